@@ -1,0 +1,137 @@
+internal import CommandLineKit
+internal import EvidenceStore
+internal import Files
+internal import Instants
+internal import JSON
+private import Traces
+internal import Workspace
+
+/// `hone status`
+enum StatusCommand {
+  static let check = Flag("--check", help: "Exit with 1 when something needs attention.")
+  static let findings = Flag("--findings", help: "List what was set aside or read with doubts.")
+
+  static let declaration = CommandDeclaration<Session>(
+    "status", summary: "Say how the workspace is.",
+    discussion: [
+      "Counts what the store holds by agent and outcome, says when it was last fed, and names what "
+        + "needs attention: a damaged store, documents set aside, settings that have no effect."
+    ],
+    examples: [
+      CommandExample("hone status", "One screen about the workspace."),
+      CommandExample("hone status --check --quiet", "For a monitor: 0 when all is well."),
+    ],
+    options: [check, findings], run: run)
+
+  @Sendable private static func run(
+    _ invocation: Invocation, _ session: Session
+  ) throws -> ExitStatus {
+    let folder = try session.workspace(invocation)
+    let settings = try session.settings(folder)
+    let status = try WorkspaceStatus(folder, settings)
+    switch invocation[SharedOptions.format] {
+    case .text:
+      if !invocation[SharedOptions.quiet] { try session.console.write(status.text) }
+      if invocation[findings] { try session.console.write(status.findingText) }
+    case .json: try session.console.write(status.json(listingFindings: invocation[findings]))
+    }
+    return invocation[check] && !status.complaints.isEmpty ? .failed : .done
+  }
+}
+
+/// What there is to say about a workspace.
+struct WorkspaceStatus {
+  let folder: WorkspaceFolder
+  let summary: StoreSummary?
+  let findings: [SourceFinding]
+  /// What needs attention, a sentence each.
+  let complaints: [String]
+  /// What is worth knowing, a sentence each.
+  let notices: [String]
+
+  init(_ folder: WorkspaceFolder, _ settings: Settings) throws {
+    self.folder = folder
+    var complaints: [String] = []
+    notices = settings.notices.map(\.description)
+    let store =
+      try FileFacts.find(folder.evidenceDatabase) == nil
+      ? nil : EvidenceStore(path: folder.evidenceDatabase, access: .read)
+    summary = try store?.summary()
+    findings = try store?.findings() ?? []
+    complaints += try store?.faults().map { "the store is damaged: \($0); restore a backup" } ?? []
+    if let summary, summary.setAside > 0 {
+      complaints.append("\(summary.setAside) documents are set aside; see hone status --findings")
+    }
+    self.complaints = complaints
+  }
+
+  var text: String {
+    var lines = ["workspace  \(folder.path)"]
+    guard let summary else {
+      lines.append("store      none yet; hone-ingest makes it")
+      return (lines + tail).joined(separator: "\n") + "\n"
+    }
+    let last = summary.lastIngest.map(RFC3339.text) ?? "never finished"
+    lines.append("store      \(summary.sources) sources, last ingest \(last)")
+    if summary.agents.isEmpty { lines.append("traces     none yet") }
+    let width = summary.agents.map { TerminalText.escaped($0.agent).count }.max() ?? 0
+    for agent in summary.agents {
+      let name = TerminalText.escaped(agent.agent)
+      let padded = name + String(repeating: " ", count: width - name.count)
+      let outcomes = agent.outcomes.sorted { $0.key < $1.key }
+        .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
+      lines.append("agent      \(padded)  \(agent.traces) traces: \(outcomes)")
+    }
+    return (lines + tail).joined(separator: "\n") + "\n"
+  }
+
+  private var tail: [String] {
+    complaints.map { "attention  \($0)" } + notices.map { "note       \($0)" }
+  }
+
+  var findingText: String {
+    findings.map { found in
+      "\(TerminalText.escaped(found.path)):\(found.finding.offset): \(found.finding.code): "
+        + "\(TerminalText.escaped(found.finding.reason))\n"
+    }.joined()
+  }
+
+  func json(listingFindings: Bool) -> String {
+    var json = JSONWriter(indented: true)
+    json.object {
+      $0.member("schema", "hone/status/1")
+      $0.member("workspace", folder.path)
+      $0.member("healthy", complaints.isEmpty)
+      $0.member("complaints", strings: complaints)
+      $0.member("notices", strings: notices)
+      $0.member("sources", summary?.sources ?? 0)
+      $0.member("last_ingest", summary?.lastIngest.map(RFC3339.text))
+      $0.member(
+        "agents",
+        array: { array in
+          for agent in summary?.agents ?? [] {
+            array.element()
+            array.object {
+              $0.member("agent", agent.agent)
+              $0.member("traces", agent.traces)
+              $0.member("tool_calls", agent.toolCalls)
+              for (name, count) in agent.outcomes.sorted(by: { $0.key < $1.key }) {
+                $0.member(name, count)
+              }
+            }
+          }
+        })
+      $0.member("findings_total", findings.count)
+      guard listingFindings else { return }
+      $0.member(
+        "findings",
+        array: {
+          for finding in findings {
+            $0.element()
+            finding.write(to: &$0)
+          }
+        })
+    }
+    return json.text + "\n"
+  }
+}

@@ -1,0 +1,101 @@
+internal import CommandLineKit
+internal import EvidenceStore
+internal import Files
+internal import Ingestion
+internal import TraceFormats
+internal import Traces
+internal import Workspace
+
+/// `hone-ingest`
+enum IngestCommand {
+  static let paths = RepeatingArgument<String>(
+    "path", .path, defaultText: "traces/ of the workspace",
+    help: "Files and folders of traces; - reads standard input into traces/ first.")
+  static let from = Option<String?>(
+    "--from", .oneOf(TraceFormat.all.map(\.name)), valueName: "format",
+    defaultText: "recognised from the content", help: "Read everything as this format.")
+  static let agent = Option<String?>(
+    "--agent", .text, valueName: "name", defaultText: "as the traces say",
+    help: "The agent that ran, whatever the traces say.")
+  static let outcomes = Option<String?>(
+    "--outcomes", .file, valueName: "file",
+    help: "Outcomes that live elsewhere: JSON lines or CSV of an id and success or score.")
+  static let dryRun = Flag("--dry-run", help: "Read and count, but leave the store as it was.")
+  static let jobs = Option<Int>(
+    "--jobs", short: "j", .integer(in: 1...64), default: processorCount(), valueName: "count",
+    help: "How many threads read.")
+  static let maximumDocument = Option<Int?>(
+    "--max-document", .byteSize, valueName: "size", defaultText: "max_document of hone.yaml, 64MB",
+    help: "A larger document is set aside unread.")
+
+  static let declaration = CommandDeclaration<Session>(
+    "ingest", summary: "Read traces into the evidence store.",
+    discussion: [
+      "Reads JSON documents, arrays and JSON lines, also compressed with gzip, from files and "
+        + "folders. Each document's format is recognised from its content. A file that has not "
+        + "changed since it was read is not opened again, and reading a trace twice changes nothing.",
+      "What cannot be read is set aside with a finding that names file, byte and reason; the rest "
+        + "goes in.",
+    ],
+    examples: [
+      CommandExample("hone-ingest", "Reads what is new in the workspace's traces."),
+      CommandExample(
+        "hone-ingest --agent support runs.jsonl --outcomes rewards.csv",
+        "Reads one file, whose outcomes stand in another."),
+    ],
+    options: [from, agent, outcomes, dryRun, jobs, maximumDocument],
+    arguments: [paths],
+    exitNotes: [ExitNote(.badData, "Documents that are new in this run were set aside.")],
+    standsAlone: true, run: run)
+
+  @Sendable private static func run(
+    _ invocation: Invocation, _ session: Session
+  ) async throws -> ExitStatus {
+    let folder = try session.workspace(invocation)
+    let settings = try session.settings(folder)
+    let request = try request(invocation, session, folder, settings)
+    try Folder.make(folder.state, mode: 0o750)
+    let store = try EvidenceStore(path: folder.evidenceDatabase, access: .write)
+    let line = ProgressLine(session.console, isShown: !invocation[SharedOptions.quiet])
+    let report = try await Ingest(request).run(
+      into: store, now: { session.now(invocation) }, progress: line.show)
+    line.clear()
+    var unmatched = 0
+    if !request.isDryRun {
+      if let path = invocation[outcomes] {
+        let file = try OutcomeFile(path: path)
+        unmatched = try OutcomeJoin.put(file.outcomes, from: path, in: store)
+      }
+      try FindingExport.write(store, to: folder.findings)
+    }
+    let summary = IngestSummary(
+      report: report, unmatchedOutcomes: unmatched, isDryRun: request.isDryRun)
+    switch invocation[SharedOptions.format] {
+    case .text: try session.console.write(summary.text)
+    case .json: try session.console.write(summary.json)
+    }
+    return report.counts.newlySetAside > 0 ? .badData : .done
+  }
+
+  private static func request(
+    _ invocation: Invocation, _ session: Session, _ folder: WorkspaceFolder, _ settings: Settings
+  ) throws -> IngestRequest {
+    var inputs = invocation[paths]
+    if inputs.isEmpty { inputs = [folder.traces] }
+    inputs = try inputs.map {
+      $0 == "-" ? try StandardInput.save(into: folder.traces) : $0
+    }
+    var request = IngestRequest(inputs: inputs, root: folder.path, now: session.now(invocation))
+    request.format = invocation[from].flatMap(TraceFormat.named)
+    if let name = invocation[agent] {
+      guard let agent = AgentName(name) else {
+        throw invocation.usageError("--agent needs a name.")
+      }
+      request.agent = agent
+    }
+    request.jobs = invocation[jobs]
+    request.maximumDocument = invocation[maximumDocument] ?? settings.maxDocument
+    request.isDryRun = invocation[dryRun]
+    return request
+  }
+}

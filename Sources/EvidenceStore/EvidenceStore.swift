@@ -1,0 +1,59 @@
+package import SQLite
+
+/// What is known of every run: one SQLite file that several processes may read and write at once.
+///
+/// Writers take no lock of their own. Every write is a short immediate transaction that can be
+/// repeated without harm; readers never block.
+package final class EvidenceStore {
+  /// The connection, for the queries of whoever reads the store.
+  package let database: Database
+
+  /// How the store is opened.
+  package enum Access: Sendable {
+    /// Makes the store when it is missing and brings it up to date.
+    case write
+    /// Fails with `StoreError.missing` when there is none.
+    case read
+  }
+
+  /// Opens the store at `path`.
+  package init(path: String, access: Access, busyTimeout: Duration = .seconds(30)) throws {
+    database = try Self.open(path, access, busyTimeout)
+    switch access {
+    case .write:
+      try prepareForWriting()
+      try Migration.apply(to: database)
+    case .read:
+      if try Migration.pending(in: database) { throw StoreError.older(path: path) }
+    }
+  }
+
+  private static func open(
+    _ path: String, _ access: Access, _ busyTimeout: Duration
+  ) throws -> Database {
+    let mode: Database.Mode = access == .write ? .createReadWrite : .readOnly
+    do {
+      return try Database(path: path, mode: mode, busyTimeout: busyTimeout)
+    } catch {
+      guard error.isCantOpen, access == .read else { throw error }
+      throw StoreError.missing(path: path)
+    }
+  }
+
+  /// WAL lets readers go on while somebody writes. NORMAL syncs at checkpoints only: after a power
+  /// failure the last transactions may be missing, never half there, and ingesting again brings
+  /// them back.
+  private func prepareForWriting() throws {
+    let pageSize: Int? = try database.scalar("PRAGMA page_count")
+    if pageSize == 0 { try database.execute("PRAGMA page_size = 16384") }
+    let mode: String? = try database.scalar("PRAGMA journal_mode = WAL")
+    // Where there can be no WAL, only FULL keeps the file sound.
+    try database.execute("PRAGMA synchronous = \(mode == "wal" ? "NORMAL" : "FULL")")
+    try database.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000")
+  }
+
+  /// Copies the store to a new file while it may be in use.
+  package func backup(to path: String) throws {
+    try database.backup(to: path)
+  }
+}

@@ -1,0 +1,49 @@
+internal import SQLite
+
+/// Ids of interned names, remembered for as long as the transactions that made them hold.
+struct NameCache {
+  private let table: String
+  private var ids: [ExactText: Int64] = [:]
+
+  init(table: String) {
+    self.table = table
+  }
+
+  /// Forgets everything; a transaction that made some of it was rolled back.
+  mutating func reset() {
+    ids = [:]
+  }
+
+  mutating func ids(of symbols: SymbolTable, in database: Database) throws -> IDList {
+    let list = try symbols.names.map { name in
+      if let id = ids[ExactText(name)] { return id }
+      let id = try Self.intern(name, in: table, database)
+      ids[ExactText(name)] = id
+      return id
+    }
+    return IDList(ids: list)
+  }
+
+  private static func intern(_ name: String, in table: String, _ database: Database) throws -> Int64
+  {
+    if table == "error_template" { return try internError(name, database) }
+    let column = table == "argument_shape" ? "shape" : "name"
+    let known: Int64? = try database.scalar(
+      "SELECT id FROM \(table) WHERE \(column) = ?", [.text(name)])
+    if let known { return known }
+    try database.run("INSERT INTO \(table)(\(column)) VALUES (?)", [.text(name)])
+    return database.lastInsertRowID
+  }
+
+  /// The name is `type`, a tab, `template`; a template holds no tab.
+  private static func internError(_ name: String, _ database: Database) throws -> Int64 {
+    let tab = name.utf8.lastIndex(of: UInt8(ascii: "\t")) ?? name.startIndex
+    let type = Value.text(String(name[..<tab]))
+    let template = Value.text(String(name[tab...].dropFirst()))
+    let known: Int64? = try database.scalar(
+      "SELECT id FROM error_template WHERE type = ? AND template = ?", [type, template])
+    if let known { return known }
+    try database.run("INSERT INTO error_template(type, template) VALUES (?, ?)", [type, template])
+    return database.lastInsertRowID
+  }
+}

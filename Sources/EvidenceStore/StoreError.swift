@@ -1,0 +1,23 @@
+internal import SQLite
+
+/// Why the store cannot be used.
+package enum StoreError: Error, CustomStringConvertible {
+  /// A later version of the program has written it.
+  case newer(path: String, migration: String)
+  /// An earlier version of the program has written it, and it was opened for reading only.
+  case older(path: String)
+  /// Nothing has been ingested yet.
+  case missing(path: String)
+
+  package var description: String {
+    switch self {
+    case .newer(let path, let migration):
+      "\(path) was written by a newer version of Hone (it has “\(migration)”); "
+        + "install that version, or move the store away and ingest again"
+    case .older(let path):
+      "\(path) was written by an earlier version of Hone; run hone-ingest once to bring it up to date"
+    case .missing(let path):
+      "\(path) does not exist yet; run hone-ingest first"
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/// A value as a trace shows it: what JSON can say.
+public indirect enum RecordedValue: Hashable, Sendable {
+  case null
+  case bool(Bool)
+  case int(Int)
+  /// Written as null when it is not finite.
+  case double(Double)
+  case string(String)
+  case list([RecordedValue])
+  case object(Arguments)
+}
+
+/// Something that can be an argument of a recorded call.
+public protocol Recordable {
+  /// How a trace shows it.
+  var recorded: RecordedValue { get }
+}
+
+extension RecordedValue: Recordable {
+  public var recorded: RecordedValue { self }
+}
+
+extension Recordable where Self == RecordedValue {
+  /// Members of different types, in the order written: `.object(["path": "/tmp", "depth": 2])`.
+  public static func object(_ members: Arguments) -> RecordedValue { members.recorded }
+
+  /// Elements of different types: `.list("a", 1, true)`.
+  public static func list(_ elements: any Recordable...) -> RecordedValue {
+    .list(elements.map(\.recorded))
+  }
+
+  /// An argument that was given as nothing.
+  public static var null: RecordedValue { RecordedValue.null }
+}

@@ -1,0 +1,43 @@
+internal import EvidenceStore
+internal import Files
+
+/// A file that may hold traces.
+struct SourceFile: Sendable {
+  /// The name in the store: relative to the workspace where the file lies in it.
+  let path: String
+  /// Where to open it.
+  let location: String
+  /// As they were when the file was listed.
+  let facts: FileFacts
+
+  /// The same file with the facts it has now.
+  func with(_ facts: FileFacts) -> SourceFile {
+    SourceFile(path: path, location: location, facts: facts)
+  }
+
+  func state(reading: String) -> SourceState {
+    SourceState(
+      path: path, size: facts.size, modified: facts.modified, inode: facts.inode,
+      device: facts.device, reading: reading)
+  }
+
+  /// The name without the ending that says that the file is compressed.
+  static func uncompressed(_ name: String) -> Substring {
+    let name = name.lowercased()
+    return name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
+  }
+
+  var isCompressed: Bool { location.lowercased().hasSuffix(".gz") }
+
+  /// Names of files in which traces come; others in a folder are passed over.
+  static func isTraceName(_ name: String) -> Bool {
+    let name = uncompressed(name)
+    return name.hasSuffix(".json") || name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+  }
+}
+
+extension FileFacts {
+  func isUnchanged(since earlier: FileFacts) -> Bool {
+    isSameFile(as: earlier) && size == earlier.size && modified == earlier.modified
+  }
+}

@@ -1,0 +1,39 @@
+internal import TraceFormats
+
+/// Whether a text is one JSON document or one a line.
+enum DocumentShape {
+  case single
+  case lines
+
+  /// Decides from the beginning of the text.
+  /// - Parameters:
+  ///   - head: the text, or as much of it as is at hand.
+  ///   - name: the file's name; `.jsonl` and `.ndjson` decide it.
+  static func of(
+    _ head: UnsafeRawBufferPointer, name: String, _ reader: DocumentReader
+  ) -> DocumentShape {
+    let bare = SourceFile.uncompressed(name)
+    if bare.hasSuffix(".jsonl") || bare.hasSuffix(".ndjson") { return .lines }
+    var start = ByteOrderMark.length(of: head)
+    while start < head.count, isSpace(head[start]) { start += 1 }
+    guard let end = newline(in: head, from: start) else { return .single }
+    var rest = end
+    while rest < head.count, isSpace(head[rest]) { rest += 1 }
+    guard rest < head.count else { return .single }
+    if reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start..<end])) { return .lines }
+    // The first line may be the bad one.
+    let second = newline(in: head, from: rest) ?? head.count
+    guard head[start] == UInt8(ascii: "{"), head[rest] == UInt8(ascii: "{"),
+      reader.isDocument(UnsafeRawBufferPointer(rebasing: head[rest..<second])),
+      !reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start...]))
+    else { return .single }
+    return .lines
+  }
+}
+
+enum ByteOrderMark {
+  /// 3 when the text begins with the UTF-8 byte order mark, otherwise 0.
+  static func length(of bytes: UnsafeRawBufferPointer) -> Int {
+    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+  }
+}

@@ -1,0 +1,182 @@
+internal import EvidenceStore
+internal import Files
+internal import TraceFormats
+internal import Traces
+
+/// Reads units of work into batches; one for each thread.
+final class SourceReader {
+  /// Takes a batch and the number of source bytes it covers.
+  typealias Receiver = (TraceBatch, Int) async -> Void
+
+  let request: IngestRequest
+  let documents: DocumentReader
+  let buffer = ReadBuffer()
+  /// The batch at hand and the bytes it covers; handed over when it is large enough.
+  var batch = TraceBatch()
+  var batchBytes = 0
+  /// Whether all of the unit at hand could be read.
+  var isWhole = true
+
+  init(_ request: IngestRequest) {
+    self.request = request
+    documents = DocumentReader(format: request.format, options: request.readingOptions)
+  }
+
+  /// Reads the unit; false when a part of it could not be read or changed meanwhile.
+  func read(_ unit: WorkUnit, _ send: Receiver) async -> Bool {
+    isWhole = true
+    switch unit {
+    case .files(let files):
+      for file in files {
+        guarded(file) { try readWhole($0, $1) }
+      }
+    case .lines(let file, let range):
+      readPart(of: file, range)
+    case .whole(let file):
+      if file.isCompressed {
+        await readCompressed(file, send)
+      } else {
+        guarded(file) { try readWhole($0, $1) }
+      }
+    }
+    await handOver(send)
+    buffer.shrink(above: 4 * request.unitSize)
+    return isWhole
+  }
+
+  func handOver(_ send: Receiver) async {
+    await send(batch, batchBytes)
+    batch = TraceBatch()
+    batchBytes = 0
+  }
+
+  // MARK: Findings
+
+  func note(_ code: String, _ reason: String) {
+    batch.add(Finding(code: code, offset: 0, reason: reason, isSetAside: false))
+  }
+
+  func noteChange() {
+    isWhole = false
+    note("changed_while_read", "the file changed while it was read; it will be read again")
+  }
+
+  func setAside(_ error: any Error) {
+    isWhole = false
+    batch.add(
+      (error as? FileError).map(Finding.init)
+        ?? Finding(code: "unreadable", offset: 0, reason: "\(error)", isSetAside: true))
+  }
+
+  func setAsideAsTooLarge(at offset: Int) {
+    batch.add(
+      Finding(
+        code: "document_too_large", offset: offset,
+        reason: "a document is larger than the \(request.maximumDocument) bytes that "
+          + "--max-document allows; raise it, or divide the document",
+        isSetAside: true))
+  }
+
+  /// The length of the byte order mark, which is worth a finding.
+  func skipByteOrderMark(_ bytes: UnsafeRawBufferPointer) -> Int {
+    let length = ByteOrderMark.length(of: bytes)
+    if length > 0 {
+      note("byte_order_mark", "the file begins with a byte order mark; skipped")
+    }
+    return length
+  }
+
+  // MARK: Whole files
+
+  /// Opens the file and calls `body` with it as it is now, which may be newer than its listing; what
+  /// goes wrong is a finding. A file that changed while it was read is not marked as read, so that the
+  /// next ingest reads it again.
+  private func guarded(_ file: SourceFile, _ body: (SourceFile, FileReader) throws -> Void) {
+    batch.begin(source: file.path)
+    buffer.clear()
+    do {
+      let reader = try FileReader(file.location)
+      let current = file.with(try reader.facts())
+      try body(current, reader)
+      batchBytes += Int(file.facts.size)
+      guard try reader.facts().isUnchanged(since: current.facts) else { return noteChange() }
+      batch.finish(current.state(reading: request.reading))
+    } catch {
+      setAside(error)
+    }
+  }
+
+  private func readWhole(_ file: SourceFile, _ reader: FileReader) throws {
+    // Small files may hold many documents, each of which is measured by itself.
+    guard file.facts.size <= max(request.maximumDocument, request.unitSize) else {
+      return setAsideAsTooLarge(at: 0)
+    }
+    try buffer.append(reader, at: 0, length: Int(file.facts.size))
+    let bytes = buffer.bytes
+    let start = skipByteOrderMark(bytes)
+    switch DocumentShape.of(bytes, name: file.path, documents) {
+    case .single: readDocument(bytes, start..<bytes.count, at: 0)
+    case .lines: forEachLine(in: bytes, from: start) { readDocument(bytes, $0, at: 0) }
+    }
+  }
+
+  func readDocument(_ bytes: UnsafeRawBufferPointer, _ range: Range<Int>, at base: Int) {
+    guard range.count <= request.maximumDocument else {
+      return setAsideAsTooLarge(at: base + range.lowerBound)
+    }
+    let contents = documents.read(
+      UnsafeRawBufferPointer(rebasing: bytes[range]), at: base + range.lowerBound,
+      of: SourceName(path: batch.currentSource))
+    for trace in contents.traces { batch.add(trace) }
+    for finding in contents.findings { batch.add(finding) }
+  }
+
+  // MARK: Parts of large files of lines
+
+  /// Reads the lines that begin in the range; the last of them may end behind it. The file is marked
+  /// as read when all its parts are.
+  private func readPart(of file: SourceFile, _ range: Range<Int>) {
+    batch.begin(source: file.path)
+    buffer.clear()
+    do {
+      let reader = try FileReader(file.location)
+      try readLines(of: file, range, reader)
+      batchBytes += range.count
+      guard try reader.facts().isUnchanged(since: file.facts) else { return noteChange() }
+    } catch {
+      setAside(error)
+    }
+  }
+
+  private func readLines(of file: SourceFile, _ range: Range<Int>, _ reader: FileReader) throws {
+    // The byte before tells whether a line begins at the first one.
+    let base = max(0, range.lowerBound - 1)
+    try buffer.append(reader, at: base, length: range.upperBound - base)
+    var start = 0
+    if range.lowerBound > 0 {
+      guard let end = newline(in: buffer.bytes, from: 0), base + end + 1 < range.upperBound else {
+        return
+      }
+      start = end + 1
+    } else {
+      start = skipByteOrderMark(buffer.bytes)
+    }
+    try completeLastLine(reader, base: base, size: Int(file.facts.size))
+    forEachLine(in: buffer.bytes, from: start) { readDocument(buffer.bytes, $0, at: base) }
+  }
+
+  private func completeLastLine(_ reader: FileReader, base: Int, size: Int) throws {
+    var searched = max(0, buffer.count - 1)
+    let start = buffer.count
+    while base + buffer.count < size {
+      if newline(in: buffer.bytes, from: searched) != nil { break }
+      // What is longer than a document may be is set aside unread; its end does not matter.
+      guard buffer.count - start <= request.maximumDocument else { return }
+      searched = buffer.count
+      try buffer.append(reader, at: base + searched, length: 1 << 20)
+      // The file has become shorter.
+      guard buffer.count > searched else { return }
+    }
+    if let end = newline(in: buffer.bytes, from: searched) { buffer.keepFirst(end) }
+  }
+}

@@ -1,0 +1,43 @@
+private import Glibc
+
+/// Whether the byte occurs; `memchr`, because the library's search goes byte by byte.
+func findByte(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) -> Bool {
+  guard let start = bytes.baseAddress else { return false }
+  return memchr(start, Int32(byte), bytes.count) != nil
+}
+
+extension UnsafeRawBufferPointer {
+  func elementsEqualBytes(_ other: UnsafeRawBufferPointer) -> Bool {
+    guard count == other.count else { return false }
+    guard let a = baseAddress, let b = other.baseAddress else { return true }
+    return memcmp(a, b, count) == 0
+  }
+}
+
+/// A decimal whose digits fit 53 bits and whose power of ten is exact: two exact doubles, one
+/// correctly rounded operation (Clinger's fast path). Nil when it is not that simple.
+func shortDecimal(_ text: UnsafeRawBufferPointer) -> Double? {
+  guard text.count <= 19 else { return nil }
+  var digits: UInt64 = 0
+  var decimals = 0
+  var afterPoint = false
+  var negative = false
+  for byte in text {
+    switch byte {
+    case 0x30...0x39:
+      digits = digits &* 10 &+ UInt64(byte &- 0x30)
+      if afterPoint { decimals += 1 }
+    case UInt8(ascii: "."): afterPoint = true
+    case UInt8(ascii: "-"): negative = true
+    default: return nil
+    }
+  }
+  guard digits < 1 << 53, decimals < powersOfTen.count else { return nil }
+  let value = Double(digits) / powersOfTen[decimals]
+  return negative ? -value : value
+}
+
+private let powersOfTen: [Double] = [
+  1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17,
+  1e18, 1e19, 1e20, 1e21, 1e22,
+]

@@ -1,0 +1,52 @@
+extension ShapeTable {
+  /// The password in an address, and in the connection strings that are not addresses.
+  static let databases: [ShapeRow] = [
+    .url("postgres-url", "Password in a PostgreSQL address", "postgres", "postgresql"),
+    .url("mysql-url", "Password in a MySQL address", "mysql", "mysql2", "mysqlx"),
+    .url("mariadb-url", "Password in a MariaDB address", "mariadb"),
+    .url("mongodb-url", "Password in a MongoDB address", "mongodb"),
+    .url("mongodb-srv-url", "Password in a MongoDB cluster address", "mongodb+srv"),
+    .url("redis-url", "Password in a Redis address", "redis"),
+    .url("redis-tls-url", "Password in a Redis address over TLS", "rediss"),
+    .url("amqp-url", "Password in a message broker address", "amqp", "amqps"),
+    .url("mssql-url", "Password in a SQL Server address", "mssql", "sqlserver"),
+    .url("oracle-url", "Password in an Oracle address", "oracle"),
+    .url("clickhouse-url", "Password in a ClickHouse address", "clickhouse", "clickhouses"),
+    .url("cockroach-url", "Password in a CockroachDB address", "cockroachdb"),
+    .url("redshift-url", "Password in a Redshift address", "redshift"),
+    .url("snowflake-url", "Password in a Snowflake address", "snowflake"),
+    .url("cassandra-url", "Password in a Cassandra address", "cassandra"),
+    .url("couchbase-url", "Password in a Couchbase address", "couchbase", "couchbases"),
+    .url("neo4j-url", "Password in a Neo4j address", "neo4j", "neo4j+s", "bolt", "bolt+s"),
+    .url("elasticsearch-url", "Password in an Elasticsearch address", "elasticsearch", "es"),
+    .url("influx-url", "Password in an InfluxDB address", "influxdb"),
+    .url("nats-url", "Password in a NATS address", "nats"),
+    .url("mqtt-url", "Password in an MQTT address", "mqtt", "mqtts"),
+    .url("kafka-url", "Password in a Kafka address", "kafka", "kafka+ssl"),
+    .url("ldap-url", "Password in a directory address", "ldap", "ldaps"),
+    .url("smtp-url", "Password in a mail server address", "smtp", "smtps", "smtp+tls"),
+    .url("imap-url", "Password in a mailbox address", "imap", "imaps", "pop3"),
+    .url("ftp-url", "Password in an FTP address", "ftp", "ftps"),
+    .url("sftp-url", "Password in an SFTP or SSH address", "sftp", "ssh", "scp"),
+    .url("proxy-url", "Password in a proxy address", "socks4", "socks5", "socks5h"),
+    .url("camera-url", "Password in a streaming address", "rtsp", "rtmp", "vnc", "rdp"),
+    .url("git-url", "Password in a repository address", "git", "git+https", "git+ssh", "svn"),
+    .url("http-url", "Password in a web address", "http"),
+    .url("https-url", "Password in a web address over TLS", "https"),
+    .url("websocket-url", "Password in a WebSocket address", "ws", "wss"),
+    .url("other-url", "Password in an address of another kind"),
+    .token(
+      "ado-password", "Password in an ADO.NET or ODBC connection string",
+      "(?i);password=({value:3-128})", "(?i);pwd=({value:3-128})"),
+    .token(
+      "query-password", "Password in the query of an address", "(?i)?password=({value:3-128})",
+      "(?i)&password=({value:3-128})"),
+    .token(
+      "libpq-password", "Password in a libpq connection string",
+      "(?i) user={word:1-64} password=({value:3-128})",
+      "(?i) password=({value:3-128}) host="),
+    .token(
+      "sqlplus-login", "Login given to an Oracle client",
+      "sqlplus {word:1-30}/({word:4-64})@"),
+  ]
+}

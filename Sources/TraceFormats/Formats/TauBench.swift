@@ -1,0 +1,63 @@
+internal import JSON
+internal import Traces
+
+extension TraceFormat {
+  /// tau-bench: a list of `{task_id, trial, reward, traj}`; `info` holds gold answers and is not read.
+  static let tauBench = TraceFormat(
+    name: "tau-bench", summary: "tau-bench trajectories: a list, or a line each",
+    recognises: { root in
+      anyRecord(of: root) { $0["traj"] != nil && $0["task_id"] != nil }
+    },
+    read: { root, reading in
+      guard root.kind == .array else { return TauBenchRun.read(root, reading) }
+      root.forEachElement { TauBenchRun.read($0, reading) }
+    })
+}
+
+private enum TauBenchRun {
+  static func read(_ node: JSONNode, _ reading: Reading) {
+    guard let task = node["task_id"], let trajectory = node["traj"], trajectory.kind == .array,
+      let agent = reading.agent(reading.source.stem)
+    else {
+      reading.setAside("not_a_trace", at: node, "task_id or traj is missing")
+      return
+    }
+    let id = task.string ?? String(decoding: task.source, as: UTF8.self)
+    var trace = Trace(
+      identity: TraceIdentity(agent: agent, id: "", start: nil), problem: Problem(id: id))
+    trace.steps = steps(trajectory, reading)
+    trace.outcome = reading.number(node["reward"]).map(Outcome.init(score:)) ?? .unknown
+    let trial = node["trial"].map { String(decoding: $0.source, as: UTF8.self) } ?? ""
+    reading.emit(trace, distinction: trial, at: node)
+  }
+
+  private static func steps(_ trajectory: JSONNode, _ reading: Reading) -> [Step] {
+    var transcript = Transcript(reading)
+    trajectory.forEachElement { message in
+      let role = reading.name(message["role"]) ?? ""
+      guard role != "tool" else {
+        let content = message["content"]
+        let failed = content?.utf8?.starts(with: "Error".utf8) ?? false
+        let isPaired = transcript.result(
+          id: message["tool_call_id"]?.string, tool: message["name"]?.string, content: content,
+          failure: failed ? .content : .none, time: nil)
+        if !isPaired {
+          reading.note("orphan_result", at: message, "a tool result without a call; left out")
+        }
+        return
+      }
+      transcript.message(role: role, content: message["content"], time: nil)
+      message["tool_calls"]?.forEachElement { node in
+        guard let function = node["function"], let tool = reading.name(function["name"]) else {
+          reading.note("bad_step", at: node, "a tool call without a name; left out")
+          return
+        }
+        var call = ToolCall(tool: tool)
+        call.callID = node["id"]?.string
+        call.arguments = reading.arguments(function["arguments"])
+        transcript.call(call, time: nil)
+      }
+    }
+    return transcript.steps
+  }
+}
