@@ -58,6 +58,7 @@ let ground =
 
 let stores =
   room("EvidenceStore", ["Instants", "SQLite", "Traces"])
+  + room("HoneRecorder", ["Files", "Instants", "Traces"], testsAlsoUse: ["TraceFormats"])
   + room("TraceFormats", ["Digest", "Instants", "JSON", "Traces"])
 
   + room("Workspace", ["Files", "JSON", "YAML"])
@@ -81,6 +82,7 @@ let mains: [Target] = [
 
 let package = Package(
   name: "Hone",
+  products: [.library(name: "HoneRecorder", targets: ["HoneRecorder"])],
   targets: cLibraries + bedrock + testSupport + ground + stores + intake + commands + mains,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17

@@ -20,6 +20,8 @@ enum IngestCommand {
   static let outcomes = Option<String?>(
     "--outcomes", .file, valueName: "file",
     help: "Outcomes that live elsewhere: JSON lines or CSV of an id and success or score.")
+  static let follow = Flag(
+    "--follow", help: "Go on with what arrives, whole files only, until SIGTERM.")
   static let dryRun = Flag("--dry-run", help: "Read and count, but leave the store as it was.")
   static let jobs = Option<Int>(
     "--jobs", short: "j", .integer(in: 1...64), default: processorCount(), valueName: "count",
@@ -43,7 +45,7 @@ enum IngestCommand {
         "hone-ingest --agent support runs.jsonl --outcomes rewards.csv",
         "Reads one file, whose outcomes stand in another."),
     ],
-    options: [from, agent, outcomes, dryRun, jobs, maximumDocument],
+    options: [from, agent, outcomes, follow, dryRun, jobs, maximumDocument],
     arguments: [paths],
     exitNotes: [ExitNote(.badData, "Documents that are new in this run were set aside.")],
     standsAlone: true, run: run)
@@ -56,6 +58,9 @@ enum IngestCommand {
     let request = try request(invocation, session, folder, settings)
     try Folder.make(folder.state, mode: 0o750)
     let store = try EvidenceStore(path: folder.evidenceDatabase, access: .write)
+    if invocation[follow] {
+      return try await follow(request, into: store, folder, invocation, session)
+    }
     let line = ProgressLine(session.console, isShown: !invocation[SharedOptions.quiet])
     let report = try await Ingest(request).run(
       into: store, now: { session.now(invocation) }, progress: line.show)
@@ -75,6 +80,30 @@ enum IngestCommand {
     case .json: try session.console.write(summary.json)
     }
     return report.counts.newlySetAside > 0 ? .badData : .done
+  }
+
+  /// Reports a line, or in JSON a document, for each round that brought something.
+  private static func follow(
+    _ request: IngestRequest, into store: EvidenceStore, _ folder: WorkspaceFolder,
+    _ invocation: Invocation, _ session: Session
+  ) async throws -> ExitStatus {
+    guard request.inputs.count == 1, !request.isDryRun, invocation[outcomes] == nil else {
+      throw invocation.usageError(
+        "--follow takes one folder, and neither --dry-run nor --outcomes.")
+    }
+    StopRequest.listen()
+    var hasSetAside = false
+    try await Follow(request.inputs[0], request).run(
+      into: store, now: { session.now(invocation) }, while: { !StopRequest.isMade }
+    ) { report in
+      guard report.filesRead > 0 else { return }
+      hasSetAside = hasSetAside || report.counts.newlySetAside > 0
+      try FindingExport.write(store, to: folder.findings)
+      let summary = IngestSummary(report: report, unmatchedOutcomes: 0, isDryRun: false)
+      try session.console.write(
+        invocation[SharedOptions.format] == .json ? summary.json : summary.text)
+    }
+    return hasSetAside ? .badData : .done
   }
 
   private static func request(

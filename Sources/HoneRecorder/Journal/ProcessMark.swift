@@ -35,7 +35,7 @@ package struct ProcessMark: Hashable, Sendable {
     guard var id = look(child)?.parent else { return nil }
     // Copies of copies end somewhere; the limit is for process tables that change meanwhile.
     for _ in 0..<16 {
-      guard let parent = look(id)?.parent, parent > 1, let line = commandLine(id), !line.isEmpty,
+      guard let parent = look(id)?.parent, parent > 0, let line = commandLine(id), !line.isEmpty,
         line == commandLine(parent)
       else { break }
       id = parent

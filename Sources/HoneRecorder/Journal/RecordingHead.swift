@@ -30,6 +30,13 @@ package struct RecordingHead: Sendable {
     preconditionFailure("a fixed, non-empty name is an agent's name")
   }
 
+  var traceID: String { identity.id }
+
+  /// Names the prompt version in force, unless one is named already.
+  mutating func namePromptVersion(in versions: String) {
+    promptVersion = promptVersion ?? PromptInForce.version(of: identity.agent, in: versions)
+  }
+
   /// The trace's file name without its extension.
   var stem: String {
     String(TraceFileName.of(identity, problem: Problem(id: problem.id)).dropLast(5))

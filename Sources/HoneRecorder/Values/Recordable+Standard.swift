@@ -20,7 +20,9 @@ extension Float: Recordable {
 
 extension Recordable where Self: BinaryInteger {
   /// Past what `Int` holds, the nearest double.
-  public var recorded: RecordedValue { Int(exactly: self).map { .int($0) } ?? .double(Double(self)) }
+  public var recorded: RecordedValue {
+    Int(exactly: self).map { .int($0) } ?? .double(Double(self))
+  }
 }
 
 extension Int: Recordable {}

@@ -21,14 +21,14 @@ extension RecordedValue: Recordable {
 }
 
 extension Recordable where Self == RecordedValue {
-  /// Members of different types, in the order written: `.object(["path": "/tmp", "depth": 2])`.
-  public static func object(_ members: Arguments) -> RecordedValue { members.recorded }
+  /// An object within the arguments: `.members(["path": "/tmp", "depth": 2])`.
+  public static func members(_ members: Arguments) -> RecordedValue { .object(members) }
 
-  /// Elements of different types: `.list("a", 1, true)`.
-  public static func list(_ elements: any Recordable...) -> RecordedValue {
+  /// A list of values of different types: `.elements("a", 1, true)`.
+  public static func elements(_ elements: any Recordable...) -> RecordedValue {
     .list(elements.map(\.recorded))
   }
 
   /// An argument that was given as nothing.
-  public static var null: RecordedValue { RecordedValue.null }
+  public static var nothing: RecordedValue { .null }
 }
