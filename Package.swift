@@ -14,10 +14,10 @@ let house: [SwiftSetting] = [
 /// A module and, unless said otherwise, its tests.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  testsAlsoUse: [Target.Dependency] = [], excluded: [String] = []
+  testsAlsoUse: [Target.Dependency] = [], excluded: [String] = [], later: [String] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, swiftSettings: house),
+    .target(name: name, dependencies: dependencies, exclude: later, swiftSettings: house),
     .testTarget(
       name: name + "Tests",
       dependencies: [.byName(name: name), "TestSupport"] + dependencies + testsAlsoUse,
@@ -50,15 +50,26 @@ let ground =
   + room("Files")
   + room("Gzip", ["CZlib"])
   + room("JSON", ["CSimdJSON"])
+  + room("Prompts", ["Instants", "Traces"])
   + room("Redaction")
   + room("SQLite", ["CSQLite"], testsAlsoUse: ["Files"])
   + room("Statistics", excluded: ["Fixtures"])
   + room("Traces", ["Instants"])
   + room("YAML", ["CYAML"])
 
+let mining = room("Mining", ["Instants", "Statistics", "Traces"])
+
+let gate = room("Gate", ["Digest", "Instants", "Mining", "Prompts", "Statistics", "Traces"])
+
 let stores =
-  room("EvidenceStore", ["Instants", "SQLite", "Traces"])
+  room(
+    "EvidenceStore", ["Digest", "Instants", "Mining", "SQLite", "Statistics", "Traces"],
+    testsAlsoUse: ["TraceFormats"])
   + room("HoneRecorder", ["Files", "Instants", "Traces"], testsAlsoUse: ["TraceFormats"])
+  + room(
+    "PromptHistory",
+    ["Digest", "Files", "Instants", "JSON", "Prompts", "Traces", "YAML"],
+    testsAlsoUse: ["history-crash-probe"])
   + room("TraceFormats", ["Digest", "Instants", "JSON", "Traces"])
 
   + room("Workspace", ["Files", "JSON", "YAML"])
@@ -66,24 +77,72 @@ let stores =
 let intake =
   room(
     "Ingestion",
-    ["Digest", "EvidenceStore", "Files", "Gzip", "Instants", "TraceFormats", "Traces"])
+    ["Digest", "EvidenceStore", "Files", "Gzip", "Instants", "TraceFormats", "Traces"],
+    testsAlsoUse: ["CZlib", "SQLite"])
+
+let cycle =
+  room(
+    "Reports",
+    [
+      "CommandLineKit", "Digest", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON",
+      "Redaction", "SQLite", "Statistics", "Traces",
+    ])
+  + room(
+    "Scheduling",
+    ["Cron", "EvidenceStore", "Files", "Instants", "JSON", "Workspace", "YAML"],
+    testsAlsoUse: ["SQLite"])
 
 let commands =
   room(
     "Commands",
     [
-      "CommandLineKit", "Digest", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON",
-      "SQLite", "TraceFormats", "Traces", "Workspace",
-    ], testsAlsoUse: ["hone"])
+      "CommandLineKit", "Cron", "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder",
+      "Ingestion", "Instants", "JSON", "Mining", "PromptHistory", "Prompts",
+      "Redaction", "Reports", "SQLite", "Scheduling", "Statistics", "TraceFormats", "Traces",
+      "Workspace",
+    ], testsAlsoUse: ["Worlds", "YAML", "hone"], later: ["Learn"])
+
+/// Worlds of agents whose truth is known, to prove things in; not installed.
+let proving =
+  room(
+    "Worlds", ["Digest", "Instants", "JSON", "Statistics", "Traces"],
+    testsAlsoUse: ["Files", "TraceFormats"])
+  + [
+    .executableTarget(
+      name: "simulator",
+      dependencies: [
+        "CommandLineKit", "Digest", "Files", "Gate", "Instants", "Mining", "Prompts", "Statistics",
+        "Traces", "Worlds",
+      ],
+      swiftSettings: house),
+    .executableTarget(
+      name: "fuzz-readers",
+      dependencies: [
+        "CommandLineKit", "Commands", "EvidenceStore", "Files", "Gzip", "Instants", "JSON",
+        "TraceFormats", "Traces",
+      ], swiftSettings: house),
+    .executableTarget(
+      name: "history-crash-probe",
+      dependencies: ["Digest", "Files", "Instants", "PromptHistory", "Prompts", "Traces"],
+      path: "Tests/HistoryCrashProbe", swiftSettings: house),
+  ]
 
 let mains: [Target] = [
-  .executableTarget(name: "hone", dependencies: ["Commands"], swiftSettings: house)
+  .executableTarget(
+    name: "benchmark",
+    dependencies: [
+      "CommandLineKit", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON", "Traces",
+      "Worlds",
+    ], swiftSettings: house),
+  .executableTarget(name: "hone", dependencies: ["Commands"], swiftSettings: house),
 ]
 
 let package = Package(
   name: "Hone",
   products: [.library(name: "HoneRecorder", targets: ["HoneRecorder"])],
-  targets: cLibraries + bedrock + testSupport + ground + stores + intake + commands + mains,
+  targets: cLibraries + bedrock + testSupport + ground + mining + gate + stores + intake + cycle
+    + commands
+    + proving + mains,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

@@ -102,7 +102,6 @@ struct hone_json_parser {
   hone_json_node *nodes = nullptr;
   size_t node_capacity = 0;
   std::vector<Frame> frames;
-  std::vector<uint64_t> marks;
 
   ~hone_json_parser() { free(nodes); }
 
@@ -128,22 +127,20 @@ struct hone_json_parser {
     return true;
   }
 
-  /// Equal keys of one object; small objects by pairs, large ones by sorting.
+  /// Whether the object may name a key twice: marks are entered in a table of bits, and only where
+  /// two fall together are the keys themselves compared.
   bool has_duplicate(const uint8_t *bytes, uint32_t object, uint32_t end, uint32_t members) {
     if (members < 2) return false;
-    marks.clear();
+    if (members > 32) return has_equal_keys(bytes, object, end);
+    uint64_t seen[8] = {};
     for (uint32_t at = object + 1; at < end; at = nodes[at + 1].end) {
-      marks.push_back(key_mark(bytes + nodes[at].offset, nodes[at].length));
+      const uint64_t place =
+          key_mark(bytes + nodes[at].offset, nodes[at].length) * 0x9E3779B97F4A7C15ull >> 55;
+      const uint64_t bit = 1ull << (place & 63);
+      if (seen[place >> 6] & bit) return has_equal_keys(bytes, object, end);
+      seen[place >> 6] |= bit;
     }
-    bool suspect = false;
-    if (members <= 24) {
-      for (size_t i = 1; i < marks.size(); i++)
-        for (size_t j = 0; j < i; j++) suspect |= marks[i] == marks[j];
-    } else {
-      std::sort(marks.begin(), marks.end());
-      for (size_t i = 1; i < marks.size(); i++) suspect |= marks[i] == marks[i - 1];
-    }
-    return suspect && has_equal_keys(bytes, object, end);
+    return false;
   }
 
   bool has_equal_keys(const uint8_t *bytes, uint32_t object, uint32_t end) {

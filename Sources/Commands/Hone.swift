@@ -21,8 +21,13 @@ package enum Hone {
     ],
     sharedOptions: SharedOptions.all,
     subcommands: [
-      IngestCommand.declaration, InitCommand.declaration, StatusCommand.declaration,
+      IngestCommand.declaration, MineCommand.declaration, AuditCommand.declaration,
+      InitCommand.declaration, StatusCommand.declaration,
+      RecordCommand.declaration,
       BackupCommand.declaration, CompletionsCommand.declaration, ManCommand.declaration,
+      ScheduleCommand.declaration,
+      PromptsCommand.declaration,
+      ReportCommand.declaration,
       CommandTableCommand.declaration,
     ],
     exitNotes: [

@@ -40,24 +40,69 @@ extension EvidenceStore {
 
   /// The runs that wait or are under way, in the order in which they may start.
   package func openJobRuns() throws -> [JobRun] {
-    try runs("WHERE status IN ('waiting', 'running') ORDER BY start_after, due, job")
+    try runs("WHERE \(Self.isOpen) ORDER BY start_after, due, job")
+  }
+
+  /// The runs under way, the one that started first first.
+  package func runningJobRuns() throws -> [JobRun] {
+    try runs("WHERE \(Self.isOpen) AND status = 'running' ORDER BY started, id")
+  }
+
+  /// The first runs of those that may start by now, in the order in which they may.
+  package func waitingJobRuns(upTo now: Instant, limit: Int) throws -> [JobRun] {
+    try runs(
+      """
+      WHERE \(Self.isOpen) AND status = 'waiting' AND start_after <= ?
+      ORDER BY start_after, due, job LIMIT ?
+      """,
+      [.integer(now.microseconds), .integer(Int64(limit))])
+  }
+
+  /// When the next run may start that may not yet; nil when none waits.
+  package func nextWaitingStart(after now: Instant) throws -> Instant? {
+    let time: Int64? = try database.scalar(
+      """
+      SELECT min(start_after) FROM job_run
+      WHERE \(Self.isOpen) AND status = 'waiting' AND start_after > ?
+      """,
+      [.integer(now.microseconds)])
+    return time.map(Instant.init(microseconds:))
   }
 
   package func jobRun(_ id: Int64) throws -> JobRun? {
     try runs("WHERE id = ?", [.integer(id)]).first
   }
 
-  /// Each job's run that was settled last, ordered by job; those made up for later do not count as
-  /// skipped ones do.
-  package func lastSettledJobRuns() throws -> [JobRun] {
+  /// Each job's latest run of those that were settled, backfills aside, ordered by job; without
+  /// skipped ones it is the latest that says whether the job works.
+  package func lastSettledJobRuns(includingSkipped: Bool) throws -> [JobRun] {
     try runs(
       """
       WHERE id IN (SELECT (
         SELECT r.id FROM job_run AS r
         WHERE r.job = j.job AND r.status NOT IN ('waiting', 'running') AND r.origin <> 'backfill'
+          AND (?1 OR r.status <> 'skipped')
         ORDER BY r.due DESC LIMIT 1) FROM (SELECT DISTINCT job FROM job_run) AS j) ORDER BY job
-      """)
+      """, [.integer(includingSkipped ? 1 : 0)])
   }
+
+  /// Forgets what was settled and due before an instant, but for each job's newest run.
+  /// - Returns: how many runs were forgotten.
+  package func forgetJobRuns(before time: Instant) throws -> Int {
+    try database.transaction(.immediate) {
+      try database.run(
+        """
+        DELETE FROM job_run AS r WHERE due < ? AND status NOT IN ('waiting', 'running')
+          AND due < (SELECT max(due) FROM job_run WHERE job = r.job)
+        """, [.integer(time.microseconds)])
+      let count = database.changes
+      try database.run("DELETE FROM job_attempt WHERE run NOT IN (SELECT id FROM job_run)")
+      return count
+    }
+  }
+
+  /// The very words of the index `job_run_open`, which SQLite uses for nothing less.
+  private static let isOpen = "status IN ('waiting', 'running')"
 
   private func runs(_ condition: String, _ values: [Value] = []) throws -> [JobRun] {
     let sql = """

@@ -4,8 +4,10 @@ private import SQLite
 extension EvidenceStore {
   /// Makes every commit survive a power failure from here on: a run that was started must not be
   /// forgotten, or it would be started again.
+  ///
+  /// The log is kept short meanwhile, because a daemon that stays open keeps it from being removed.
   package func commitDurably() throws {
-    try database.execute("PRAGMA synchronous = FULL")
+    try database.execute("PRAGMA synchronous = FULL; PRAGMA wal_autocheckpoint = 250")
   }
 
   /// Does several of the steps below as one.

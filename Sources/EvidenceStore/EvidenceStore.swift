@@ -40,9 +40,10 @@ package final class EvidenceStore {
     }
   }
 
-  /// WAL lets readers go on while somebody writes. NORMAL syncs at checkpoints only: after a power
-  /// failure the last transactions may be missing, never half there, and ingesting again brings
-  /// them back.
+  /// WAL lets readers go on while somebody writes.
+  ///
+  /// NORMAL syncs at checkpoints only: after a power failure the last transactions may be missing,
+  /// never half there, and ingesting again brings them back.
   private func prepareForWriting() throws {
     let pageSize: Int? = try database.scalar("PRAGMA page_count")
     if pageSize == 0 { try database.execute("PRAGMA page_size = 16384") }

@@ -13,7 +13,9 @@ package struct ExternalOutcome: Hashable, Sendable {
   }
 }
 
-/// Joins them to the traces. They are kept, so that a trace that arrives later gets its outcome too.
+/// Joins them to the traces.
+///
+/// They are kept, so that a trace that arrives later gets its outcome too.
 package enum OutcomeJoin {
   /// Remembers the outcomes; what an earlier file said of the same key is replaced.
   /// - Returns: how many keys fit neither a trace nor a problem.
@@ -39,8 +41,9 @@ package enum OutcomeJoin {
     }
   }
 
-  /// Gives every trace the outcome said of it, else that said of its problem. A failure without a
-  /// step counts as aborted here too.
+  /// Gives every trace the outcome said of it, else that said of its problem.
+  ///
+  /// A failure without a step counts as aborted here too.
   static func apply(in database: Database) throws {
     let first: Int? = try database.scalar("SELECT 1 FROM external_outcome LIMIT 1")
     guard first != nil else { return }

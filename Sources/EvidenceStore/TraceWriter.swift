@@ -30,7 +30,9 @@ package final class TraceWriter {
     let other: RowInserter
   }
 
-  /// Begins a run. A dry run holds one transaction from here to `finish`, which undoes it.
+  /// Begins a run.
+  ///
+  /// A dry run holds one transaction from here to `finish`, which undoes it.
   package init(
     store: EvidenceStore, now: Instant, isDryRun: Bool = false,
     sourceExists: @escaping (String) -> Bool
@@ -60,9 +62,17 @@ package final class TraceWriter {
   }
 
   /// Writes one batch; when it fails nothing of it is in the store.
-  package func write(_ batch: TraceBatch) throws -> IngestCounts {
+  ///
+  /// `committing` is called when all is written and nothing is committed.
+  package func write(
+    _ batch: TraceBatch, committing: () -> Void = {}
+  ) throws -> IngestCounts {
     do {
-      return try Self.inTransaction(database) { try put(batch) }
+      return try Self.inTransaction(database) {
+        let counts = try put(batch)
+        committing()
+        return counts
+      }
     } catch {
       forget()
       throw error
@@ -268,6 +278,23 @@ package final class TraceWriter {
         .integer(Int64(bitPattern: state.inode)), .integer(Int64(bitPattern: state.device)),
         .text(state.reading), .integer(id),
       ])
+  }
+
+  /// Drops the findings of earlier runs in sources that are gone; should one come back, it is read
+  /// again.
+  package func forgetFindings(where isGone: (String) -> Bool) throws {
+    try Self.inTransaction(database) {
+      let sql = """
+        SELECT DISTINCT s.id, s.path FROM finding AS f JOIN source AS s ON s.id = f.source
+        WHERE f.run < ?
+        """
+      let found = try database.all(sql, [.integer(run)]) { ($0.int64(0), $0.text(1)) }
+      for (source, path) in found where isGone(path) {
+        try database.run(
+          "DELETE FROM finding WHERE source = ? AND run < ?", [.integer(source), .integer(run)])
+        try database.run("UPDATE source SET is_read = 0 WHERE id = ?", [.integer(source)])
+      }
+    }
   }
 
   /// Ends a run that cannot go on: batches that were written stay, a dry run is undone.

@@ -4,7 +4,7 @@ internal import Glibc
 package struct FileError: Error, Hashable, Sendable {
   /// What was being done, as a verb that fits "cannot … path".
   package enum Operation: String, Sendable {
-    case open, read, write, rename, link, remove, sync, lock, examine, list
+    case open, read, write, rename, link, remove, sync, lock, examine, list, watch
     case createFolder = "create the folder"
     case changeMode = "change the mode of"
   }
@@ -47,6 +47,8 @@ extension FileError: CustomStringConvertible {
 
   private var advice: String? {
     switch code {
+    case ENOSPC where operation == .watch: "Raise fs.inotify.max_user_watches."
+    case EMFILE where operation == .watch: "Raise fs.inotify.max_user_instances."
     case ENOSPC, EDQUOT: "Free disk space and run it again; what was there before is unchanged."
     case EACCES, EPERM: "Check who owns the file and its folder, and their modes."
     case EROFS: "The file system is mounted read-only; choose another folder or remount it."

@@ -17,34 +17,40 @@ package struct Follow {
     self.request = request
   }
 
-  /// Ingests what is there, then what arrives, until `isWanted` says no; that is asked at least once
-  /// a second.
-  /// - Parameter reported: called with what each round did.
+  /// Ingests what is there, then what arrives, until `isWanted` says no.
+  ///
+  /// `isWanted` is asked at least once a second; `reported` is called with what each round did.
   package func run(
     into store: EvidenceStore, now: () -> Instant, while isWanted: () -> Bool,
     reported: (IngestReport) throws -> Void
   ) async throws {
     // Watching begins before listing: what arrives in between is seen twice, never missed.
     let watch = try FolderWatch(folder)
-    try reported(try await ingest([folder], store, now))
-    while isWanted() {
-      var news = try watch.wait(milliseconds: 1000)
-      guard !news.finished.isEmpty || news.hasLost else { continue }
+    var inputs = [folder]
+    while true {
+      if !inputs.isEmpty { try reported(try await ingest(inputs, store, now, isWanted)) }
+      var news = FolderWatch.News()
+      repeat {
+        guard isWanted() else { return }
+        news = try watch.wait(milliseconds: 250)
+      } while news.finished.isEmpty && !news.hasLost
       // Files tend to come in flocks.
       let more = try watch.wait(milliseconds: 100)
-      news.finished += more.finished
-      let files = news.finished.filter(SourceFile.isTraceName)
-      let inputs = news.hasLost || more.hasLost ? [folder] : files
-      if !inputs.isEmpty { try reported(try await ingest(inputs, store, now)) }
+      let files = news.finished.union(more.finished).filter { file in
+        // What was moved on already is nobody's loss.
+        SourceFile.isTraceName(file) && (try? FileFacts.find(file)) != nil
+      }
+      inputs = news.hasLost || more.hasLost ? [folder] : files.sorted()
     }
   }
 
   private func ingest(
-    _ inputs: [String], _ store: EvidenceStore, _ now: () -> Instant
+    _ inputs: [String], _ store: EvidenceStore, _ now: () -> Instant, _ isWanted: () -> Bool
   ) async throws -> IngestReport {
     var request = request
     request.inputs = inputs
     request.now = now()
-    return try await Ingest(request).run(into: store, now: now)
+    request.leavesUnfinished = true
+    return try await Ingest(request).run(into: store, now: now, while: isWanted)
   }
 }

@@ -14,16 +14,22 @@ package struct Ingest {
   }
 
   /// Ingests; a killed run leaves whole batches behind and is completed by the next one.
-  /// - Parameters:
-  ///   - now: read once more at the end.
-  ///   - progress: called after each batch, from the calling task.
+  ///
+  /// `now` is read once more at the end. After each batch `progress` is called, from the calling task,
+  /// and `isWanted` asked: the rest is left to the next ingest when it says no.
   package func run(
-    into store: EvidenceStore, now: () -> Instant, progress: (IngestProgress) -> Void = { _ in }
+    into store: EvidenceStore, now: () -> Instant, while isWanted: () -> Bool = { true },
+    progress: (IngestProgress) -> Void = { _ in }
   ) async throws -> IngestReport {
     let listing = SourceListing(inputs: request.inputs, root: request.root)
     let known = try store.readSources()
-    let changed = listing.files.filter {
-      known[ExactText($0.path)] != $0.state(reading: request.reading)
+    let changed = listing.files.filter { file in
+      guard known[ExactText(file.path)] != file.state(reading: request.reading) else {
+        return false
+      }
+      guard request.leavesUnfinished else { return true }
+      if case .none = WriterPresence.of(file.location) { return true }
+      return false
     }
     var report = IngestReport()
     report.filesRead = changed.count
@@ -45,8 +51,11 @@ package struct Ingest {
       let problems = problems(listing.problems)
       report.counts += try writer.write(problems)
       report.add(problems.sourceFindings)
-      try await read(units, writer, &report, total, progress)
+      try await read(units, writer, &report, total, isWanted, progress)
+      try writer.forgetFindings(where: listing.isGone)
+      FaultPoint.reach("ingest.finish")
       try writer.finish(report.counts, now: now())
+      FaultPoint.reach("ingest.finished")
     } catch {
       try writer.abandon()
       throw error
@@ -57,7 +66,7 @@ package struct Ingest {
   /// Readers fill the channel from the units; the calling task empties it into the store.
   private func read(
     _ units: [WorkUnit], _ writer: TraceWriter, _ report: inout IngestReport,
-    _ total: IngestProgress, _ progress: (IngestProgress) -> Void
+    _ total: IngestProgress, _ isWanted: () -> Bool, _ progress: (IngestProgress) -> Void
   ) async throws {
     let readers = max(1, min(request.jobs, units.count))
     let channel = BatchChannel(capacity: readers * 2, readers: readers)
@@ -75,13 +84,19 @@ package struct Ingest {
           if item.isLast, let file = lines.finished(item.unit, isWhole: item.isWhole) {
             finish(file, in: &batch)
           }
-          report.counts += try writer.write(batch)
+          report.counts += try writer.write(batch) { FaultPoint.reach("ingest.commit") }
+          FaultPoint.reach("ingest.committed")
           report.add(batch.sourceFindings)
           report.bytesRead += item.bytes
           done.bytes += item.bytes
           done.toolCalls = report.counts.toolCalls
           if item.isLast { done.files += units[item.unit].fileCount }
           progress(done)
+          guard isWanted() else {
+            await channel.cancel()
+            group.cancelAll()
+            break
+          }
         }
       } catch {
         await channel.cancel()
@@ -119,6 +134,7 @@ package struct Ingest {
     guard let facts = try? FileFacts(file.location), facts.isUnchanged(since: file.facts) else {
       return
     }
+    FaultPoint.reach("ingest.source")
     batch.finish(file.state(reading: request.reading))
   }
 
@@ -131,8 +147,9 @@ package struct Ingest {
     return batch
   }
 
-  /// Looks at the beginning of a large file, its first line at least. One that cannot be read is dealt
-  /// with when it is its turn.
+  /// Looks at the beginning of a large file, its first line at least.
+  ///
+  /// One that cannot be read is dealt with when it is its turn.
   private func isLines(_ file: SourceFile) -> Bool {
     let buffer = ReadBuffer()
     guard let reader = try? FileReader(file.location) else { return false }

@@ -19,8 +19,10 @@ package struct IngestRequest: Sendable {
   /// Reads and counts, but leaves the store as it was.
   package var isDryRun: Bool
   package var now: Instant
+  /// Passes over files that somebody is writing.
+  var leavesUnfinished = false
   /// Bytes that a reader takes at a time.
-  var unitSize = 4 << 20
+  package var unitSize = 4 << 20
 
   package init(inputs: [String], root: String, now: Instant) {
     self.inputs = inputs

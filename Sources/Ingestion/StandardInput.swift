@@ -5,7 +5,9 @@ private import Glibc
 /// Standard input, kept: traces must be readable again.
 package enum StandardInput {
   /// Writes what arrives on standard input to a file of the folder, named after its content, and
-  /// answers its path. The same input twice is one file.
+  /// answers its path.
+  ///
+  /// The same input twice is one file.
   package static func save(into folder: String) throws -> String {
     try Folder.make(folder)
     var digest = SHA256()

@@ -1,7 +1,9 @@
 internal import TraceFormats
 internal import Traces
 
-/// How a source is read. The store keeps it as one text: a source read another way is read again.
+/// How a source is read.
+///
+/// The store keeps it as one text: a source read another way is read again.
 struct WayOfReading: Hashable {
   /// The readers' version: raised when they read the same document differently than before.
   private static let version = "1"

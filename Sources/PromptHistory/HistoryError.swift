@@ -21,13 +21,13 @@ package enum HistoryError: Error, Sendable {
   case locked(path: String, holder: Int32?, seconds: Int)
   case numbersExhausted(AgentName)
   case nothingToImport(path: String)
-  case reservedKey(path: String, key: String)
   case notUTF8(path: String, offset: Int)
   case badGuideline(GuidelineTextProblem)
   case duplicateGuideline(GuidelineID)
   case unknownGuideline(GuidelineID, AgentName, VersionNumber, known: [GuidelineID])
   case guidelineStandsAlready(GuidelineID, VersionNumber)
   case unknownCandidate(CandidateID, AgentName, open: [CandidateID])
+  case whichCandidate(AgentName, open: [CandidateID])
   case decidedCandidate(CandidateID, AgentName, decision: String)
   case staleCandidate(CandidateID, AgentName, base: VersionNumber, inForce: VersionNumber)
   case notWrittenBack(path: String)
@@ -78,8 +78,6 @@ extension HistoryError: CustomStringConvertible {
       return "the version numbers of \(agent) have run out; import its prompt under another name"
     case .nothingToImport(let path):
       return "\(path) has neither a system nor a user prompt"
-    case .reservedKey(let path, let key):
-      return "\(path): the key \(key) means something else in version files; rename it"
     case .notUTF8(let path, let offset):
       return "\(path): byte \(offset) is not valid UTF-8; save the file as UTF-8"
     case .badGuideline(let problem):
@@ -96,6 +94,10 @@ extension HistoryError: CustomStringConvertible {
       return open.isEmpty
         ? "no candidate of \(agent) waits for a decision"
         : "\(agent) has no candidate \(id); waiting for a decision: \(Self.list(open))"
+    case .whichCandidate(let agent, let open):
+      return open.isEmpty
+        ? "no candidate of \(agent) waits for a decision"
+        : "several candidates of \(agent) wait for a decision; name one of \(Self.list(open))"
     case .decidedCandidate(let id, let agent, let decision):
       return "the candidate \(id) of \(agent) was \(decision) already"
     case .staleCandidate(let id, let agent, let base, let inForce):
@@ -119,6 +121,8 @@ extension AgentName {
   /// The name as one word of a command line.
   var shellWord: String {
     if isPlain { return text }
-    return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    return "'"
+      + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''")
+      + "'"
   }
 }

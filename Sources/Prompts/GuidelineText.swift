@@ -1,7 +1,8 @@
 /// One line of advice that may stand in a prompt.
 ///
 /// It has no braces, so that prompts used as format templates keep working, does not look like a
-/// heading, has no characters that a reader cannot see, and cannot be taken for the markers around it.
+/// heading, has no characters that a reader cannot see, and cannot be taken for the markers around
+/// it.
 package struct GuidelineText: Hashable, Sendable, CustomStringConvertible {
   package let text: String
 

@@ -11,15 +11,16 @@ package enum LearnedBlock {
   private static let bullet = "- "
   private static let gap = "\n\n"
 
-  /// The human's text followed by the block; the human's text alone when there are no guidelines.
+  /// The human's text and then the block, of which nothing remains without guidelines.
   package static func append(_ guidelines: [Guideline], to base: String) -> String {
     if guidelines.isEmpty { return base }
     let block = text(of: guidelines)
     return base.isEmpty ? block : base + gap + block
   }
 
-  /// The human's text, byte for byte, of a text that `append` made of these guidelines; nil when the
-  /// text does not end with their block.
+  /// The human's text, byte for byte, of a text that `append` made of these guidelines.
+  ///
+  /// Nil when the text does not end with their block.
   package static func remove(_ guidelines: [Guideline], from rendered: String) -> String? {
     if guidelines.isEmpty { return rendered }
     let block = text(of: guidelines)

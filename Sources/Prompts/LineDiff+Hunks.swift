@@ -10,8 +10,9 @@ extension LineDiff {
     package let lines: [Line]
   }
 
-  /// The changes in order, each with up to `context` unchanged lines before and after; changes closer
-  /// together share a hunk.
+  /// The changes in order, each with up to `context` unchanged lines before and after.
+  ///
+  /// Changes closer together share a hunk.
   package func hunks(context: Int = 3) -> [Hunk] {
     let changed = lines.indices.filter { index in
       if case .same = lines[index] { false } else { true }

@@ -1,4 +1,4 @@
-/// The number of a prompt version: `1.0.3`, without leading zeros, each part below a thousand million.
+/// The number of a prompt version: `1.0.3`, each part below a thousand million.
 package struct VersionNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let major: Int
   package let minor: Int

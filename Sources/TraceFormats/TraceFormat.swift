@@ -8,7 +8,9 @@ package struct TraceFormat: Sendable {
   package let name: String
   /// What the format is, for help texts.
   package let summary: String
-  /// Looks at the document's outermost keys only. At most one format recognises a document.
+  /// Looks at the document's outermost keys only.
+  ///
+  /// At most one format recognises a document.
   let recognises: @Sendable (JSONNode) -> Bool
   /// Gives the reading every trace of the document and a finding for whatever is wrong with it.
   let read: @Sendable (JSONNode, Reading) -> Void

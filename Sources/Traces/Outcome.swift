@@ -35,7 +35,7 @@ package enum Outcome: Hashable, Sendable {
     switch name {
     case "success": self = .success
     case "failure": self = .failure
-    case "partial": self = Outcome(score: score ?? 0)
+    case "partial": self = score.map(Outcome.init(score:)) ?? .partial(score: 0)
     case "aborted": self = .aborted
     case "unknown": self = .unknown
     default: return nil

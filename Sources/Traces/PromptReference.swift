@@ -10,11 +10,18 @@ package struct PromptReference: Hashable, Sendable, CustomStringConvertible {
       return
     }
     let digest = spelled.hasPrefix("sha256:") ? String(spelled.dropFirst(7)) : spelled
-    guard digest.utf8.count == 64, digest.allSatisfy(\.isHexDigit) else { return nil }
+    guard digest.utf8.count == 64, digest.utf8.allSatisfy(Self.isHexDigit) else { return nil }
     text = "sha256:" + digest.lowercased()
   }
 
   package var description: String { text }
+
+  private static func isHexDigit(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x30...0x39, 0x41...0x46, 0x61...0x66: true
+    default: false
+    }
+  }
 
   /// `X.Y.Z` of `X.Y.Z` or `vX.Y.Z`.
   static func version(_ text: String) -> String? {

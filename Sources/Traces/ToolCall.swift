@@ -1,24 +1,73 @@
 /// One call of a tool by the agent.
+///
+/// A run has many calls and they are copied often: what few of them have stands apart.
 package struct ToolCall: Sendable {
   package var tool: String
   /// In the order of the trace.
-  package var arguments: [Argument]
-  /// Nil when the trace does not say.
-  package var success: Bool?
-  package var error: CallError?
+  package var arguments: [Argument] = []
   package var response: TraceText?
   /// Seconds; never negative.
   package var duration: Double?
-  package var callID: String?
-  package var tokens: TokenCount?
-  /// In the trace's own currency, usually US dollars.
-  package var cost: Double?
-  /// The tool's or the agent's state as the trace names it, for example a stage of a workflow.
-  package var state: String?
+  /// Nil when the trace does not say.
+  package var success: Bool?
+  private var rare = Rare.nothing
 
   package init(tool: String) {
     self.tool = tool
-    arguments = []
+  }
+
+  private struct RareFields: Sendable {
+    var error: CallError?
+    var callID: String?
+    var tokens: TokenCount?
+    var cost: Double?
+    var state: String?
+  }
+
+  private indirect enum Rare: Sendable {
+    case nothing
+    case fields(RareFields)
+  }
+
+  private var rareFields: RareFields {
+    get {
+      switch rare {
+      case .nothing: RareFields()
+      case .fields(let fields): fields
+      }
+    }
+    set { rare = .fields(newValue) }
+  }
+
+  private var hasRareFields: Bool {
+    if case .nothing = rare { false } else { true }
+  }
+
+  package var error: CallError? {
+    get { hasRareFields ? rareFields.error : nil }
+    set { if newValue != nil || hasRareFields { rareFields.error = newValue } }
+  }
+
+  package var callID: String? {
+    get { hasRareFields ? rareFields.callID : nil }
+    set { if newValue != nil || hasRareFields { rareFields.callID = newValue } }
+  }
+
+  package var tokens: TokenCount? {
+    get { hasRareFields ? rareFields.tokens : nil }
+    set { if newValue != nil || hasRareFields { rareFields.tokens = newValue } }
+  }
+
+  /// In the trace's own currency, usually US dollars.
+  package var cost: Double? {
+    get { hasRareFields ? rareFields.cost : nil }
+    set { if newValue != nil || hasRareFields { rareFields.cost = newValue } }
+  }
+
+  /// The tool's or the agent's state as the trace names it, for example a stage of a workflow.
+  package var state: String? {
+    get { hasRareFields ? rareFields.state : nil }
+    set { if newValue != nil || hasRareFields { rareFields.state = newValue } }
   }
 }
 

@@ -45,20 +45,24 @@ import Traces
     let runs = [composed, decomposed].map { name in
       Run(
         id: name, agent: name, problem: name,
-        calls: [#"{"tool_name": "\#(name)", "arguments": {"\#(composed)": 1, "\#(decomposed)": 2}}"#])
+        calls: [
+          #"{"tool_name": "\#(name)", "arguments": {"\#(composed)": 1, "\#(decomposed)": 2}}"#
+        ])
     }
     for order in [runs, runs.reversed()] {
       let shelf = try Shelf()
       try shelf.ingest(batch("f", order))
-      for (column, view) in [("agent", "v_trace"), ("problem_id", "v_trace"), ("tool", "v_tool_call")]
-      {
+      for (column, view) in [
+        ("agent", "v_trace"), ("problem_id", "v_trace"), ("tool", "v_tool_call"),
+      ] {
         let names = try shelf.column("SELECT \(column) FROM \(view) ORDER BY 1")
         #expect(names.map { Array($0.utf8) } == [Array(decomposed.utf8), Array(composed.utf8)])
       }
     }
   }
 
-  @Test("ids may hold anything", arguments: [#"a\u0000b"#, "a/../b", "'; DROP TABLE trace; --", "😀"])
+  @Test(
+    "ids may hold anything", arguments: [#"a\u0000b"#, "a/../b", "'; DROP TABLE trace; --", "😀"])
   func anyID(_ id: String) throws {
     #expect(try counts(Run(id: id)) == [1, 0, 0])
     #expect(try counts(Run(id: id)) == [0, 1, 0])
@@ -71,7 +75,8 @@ import Traces
         "f",
         [
           Run(), Run(id: "r2", members: #""success": false"#),
-          Run(id: "r3", members: #""score": 0.5"#), Run(id: "r4", members: #""outcome": "unknown""#),
+          Run(id: "r3", members: #""score": 0.5"#),
+          Run(id: "r4", members: #""outcome": "unknown""#),
           Run(id: "r5", end: nil, members: #""success": null"#),
         ]))
     #expect(counts.steps == 5)

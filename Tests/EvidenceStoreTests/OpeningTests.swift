@@ -16,11 +16,15 @@ import Testing
   func missing() throws {
     #expect(performing: { try EvidenceStore(path: path, access: .read) }, throws: isMissing)
     #expect(folder.names().isEmpty)
-    _ = try Database(path: path)
-    folder.write("empty.sqlite", "")
+  }
+
+  @Test("for reading does not bring an older store up to date, but says what does")
+  func older() throws {
+    let store = try EvidenceStore(path: path, access: .write)
+    try store.database.run("DELETE FROM migration WHERE name <> '2026-11-evidence'")
     #expect(
-      performing: { try EvidenceStore(path: folder.file("empty.sqlite"), access: .read) },
-      throws: isMissing)
+      performing: { try EvidenceStore(path: path, access: .read) },
+      throws: { if case .older = $0 as? StoreError { true } else { false } })
   }
 
   @Test("for reading sees what is written")

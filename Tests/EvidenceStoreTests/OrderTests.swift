@@ -42,11 +42,13 @@ import Traces
     #expect(try dump(shelf.store) == dump(straight.store))
   }
 
-  private static let many: [(path: String, run: Run, findings: [Finding])] = (0..<60).map { number in
+  private static let many: [(path: String, run: Run, findings: [Finding])] = (0..<60).map {
+    number in
     let tools = ["read", "write", "find"]
     let calls = (0...(number % 4)).map { step in
       let tool = tools[(number + step) % 3]
-      return #"{"tool_name": "\#(tool)", "arguments": {"n\#(step)": \#(number)}, "success": \#(step % 2 == 0), "response": "Error \#(number): at /x/\#(step)"}"#
+      return
+        #"{"tool_name": "\#(tool)", "arguments": {"n\#(step)": \#(number)}, "success": \#(step % 2 == 0), "response": "Error \#(number): at /x/\#(step)"}"#
     }
     let run = Run(
       id: "r\(number % 17)", agent: "agent\(number % 3)", problem: "p\(number % 5)",

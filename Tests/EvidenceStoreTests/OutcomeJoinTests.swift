@@ -9,7 +9,9 @@ import Traces
     shelf = try Shelf()
   }
 
-  private func put(_ outcomes: KeyValuePairs<String, Outcome>, from source: String = "o") throws -> Int {
+  private func put(_ outcomes: KeyValuePairs<String, Outcome>, from source: String = "o") throws
+    -> Int
+  {
     try OutcomeJoin.put(
       outcomes.map { ExternalOutcome(key: $0.key, outcome: $0.value) }, from: source,
       in: shelf.store)

@@ -28,7 +28,8 @@ import Traces
   @Test("within a file the first place counts, in whichever order they come")
   func firstPlace() throws {
     try shelf.ingest(batch("a", [Run(id: "x"), Run(), Run()]))
-    #expect(try shelf.column("SELECT document_offset FROM trace ORDER BY trace_id") == ["1000", "0"])
+    #expect(
+      try shelf.column("SELECT document_offset FROM trace ORDER BY trace_id") == ["1000", "0"])
   }
 
   @Test("findings are kept once for source, place and code, and are new once")
@@ -38,7 +39,10 @@ import Traces
     #expect([first.findings, first.setAside, first.newlySetAside] == [2, 1, 1])
     let second = try shelf.ingest(bad)
     #expect([second.findings, second.setAside, second.newlySetAside] == [2, 1, 0])
-    #expect(try shelf.store.findings().map(\.finding) == [.broken(at: 1), .broken(at: 9, isSetAside: false)])
+    #expect(
+      try shelf.store.findings().map(\.finding) == [
+        .broken(at: 1), .broken(at: 9, isSetAside: false),
+      ])
     #expect(try shelf.store.findings(limit: 1).count == 1)
   }
 

@@ -22,7 +22,9 @@ import Traces
     ])
   func times(_ start: String, _ shown: String) throws {
     try shelf.ingest(
-      batch("f", [Run(start: start, end: nil, calls: [#"{"tool_name": "t", "timestamp": \#(start)}"#])]))
+      batch(
+        "f", [Run(start: start, end: nil, calls: [#"{"tool_name": "t", "timestamp": \#(start)}"#])])
+    )
     for view in ["v_trace", "v_tool_call", "v_step"] {
       #expect(try shelf.column("SELECT started FROM \(view)") == [shown])
     }
@@ -48,16 +50,17 @@ import Traces
           score, tool_calls, source_path, steps, session, parent, attempt, is_complete,
           input_tokens, cached_tokens, cost, revisions FROM v_trace
         """) == ["r1|a|p|v|-|m|1.2.3|100.0|partial|0.5|1|f|2|s|up|2|1|7|-|1.5|0"])
+    let calls = try shelf.column(
+      """
+      SELECT step, call, tool, success, error_type, error_template, duration, prompt_version,
+        trace_id, agent, problem_id, outcome, arguments, state, response_bytes, input_tokens,
+        cached_tokens, output_tokens, cost, length(argument_values), length(response)
+      FROM v_tool_call
+      """)
     #expect(
-      try shelf.column(
-        """
-        SELECT step, call, tool, success, error_type, error_template, duration, prompt_version,
-          trace_id, agent, problem_id, outcome, arguments, state, response_bytes, input_tokens,
-          cached_tokens, output_tokens, cost, length(argument_values), length(response)
-        FROM v_tool_call
-        """) == [
+      calls == [
         "1|0|find|0|KeyError|KeyError: <str>|0.5|1.2.3|r1|a|p|partial|"
-          + "a:string,b:number,c:null|s|15|1|2|3|0.25|48|32"
+          + "a:string,b:number,c:null|s|15|1|2|3|0.25|24|32"
       ])
     #expect(
       try shelf.column("SELECT step, kind, name, text_bytes FROM v_step ORDER BY step")
@@ -98,7 +101,8 @@ import Traces
   func manySteps() throws {
     let calls = Array(repeating: #"{"tool_name":"t"}"#, count: 65_540)
     try shelf.ingest(
-      batch("f", [Run(calls: calls)]), batch("g", [Run(id: "r2", calls: Array(calls.prefix(65_536)))]))
+      batch("f", [Run(calls: calls)]),
+      batch("g", [Run(id: "r2", calls: Array(calls.prefix(65_536)))]))
     #expect(
       try shelf.column("SELECT steps, tool_calls FROM v_trace ORDER BY trace_id")
         == ["65536|65536", "65536|65536"])

@@ -1,4 +1,5 @@
 import Redaction
+import Glibc
 import Testing
 
 @Suite("Hostile text", .serialized)
@@ -16,10 +17,19 @@ struct HostileTextTests {
     "password.", "xoxb-1", "https://", "$2a$10$", "Aa1-Bb2_Cc3",
   ]
 
-  /// Redacts `count` repetitions and says how long it took.
+  /// Redacts `count` repetitions and says how long this thread worked for it: the time of the wall
+  /// says more about who else is using the machine.
   private func cost(of seed: String, count: Int) -> Duration {
     let text = Array(String(repeating: seed, count: count).utf8)
-    return ContinuousClock().measure { _ = Redactor().redact(utf8: text) }
+    let before = Self.threadTime
+    _ = Redactor().redact(utf8: text)
+    return Self.threadTime - before
+  }
+
+  private static var threadTime: Duration {
+    var time = timespec()
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+    return .seconds(time.tv_sec) + .nanoseconds(time.tv_nsec)
   }
 
   @Test("costs in proportion to its length", arguments: seeds)
@@ -29,7 +39,7 @@ struct HostileTextTests {
     let small = (0..<3).map { _ in cost(of: seed, count: count) }.min() ?? .zero
     let large = (0..<3).map { _ in cost(of: seed, count: count * 8) }.min() ?? .zero
     // Eight times the text may cost eight times the time; quadratic would be sixty-four times.
-    #expect(large < small * 32 + .milliseconds(20), "\(seed): \(small) and then \(large)")
+    #expect(large < small * 32 + .milliseconds(50), "\(seed): \(small) and then \(large)")
   }
 
   @Test("never breaks the scanner", arguments: seeds)

@@ -40,7 +40,7 @@ package struct Executable {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = stdin
-    try process.run()
+    try Self.withoutBlockedSignals { try process.run() }
     stdin.fileHandleForWriting.write(Data(input.utf8))
     try stdin.fileHandleForWriting.close()
     // Read on another thread, or a process that fills both pipes would wait for ever.
@@ -53,6 +53,16 @@ package struct Executable {
       status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
       output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: box.wait(), as: UTF8.self))
+  }
+
+  /// The threads of a pool block signals, and a child inherits that: shells then wait for ever.
+  package static func withoutBlockedSignals(_ body: () throws -> Void) rethrows {
+    var none = sigset_t()
+    var before = sigset_t()
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try body()
   }
 
   // The data is written once before the semaphore is signalled and read after.

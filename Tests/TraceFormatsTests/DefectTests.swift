@@ -51,7 +51,9 @@ import Traces
 
   @Test(
     "ids that are no plain names",
-    arguments: ["a/b", "..", ".", "a b", #"tab\there"#, #"nul\u0000"#, String(repeating: "x", count: 513)])
+    arguments: [
+      "a/b", "..", ".", "a b", #"tab\there"#, #"nul\u0000"#, String(repeating: "x", count: 513),
+    ])
   func unsafeID(_ id: String) throws {
     let contents = read(NativeTests.run(NativeTests.call).replacing(#""r""#, with: "\"\(id)\""))
     #expect(contents.codes == ["unsafe_id"])

@@ -31,7 +31,8 @@ import Traces
 
   @Test("the order of members and white space do not change the marks")
   func layout() throws {
-    let a = #"{"agent_type": "a", "trace_id": "x", "tool_calls": [{"tool_name": "t", "success": true}]}"#
+    let a =
+      #"{"agent_type": "a", "trace_id": "x", "tool_calls": [{"tool_name": "t", "success": true}]}"#
     let b =
       #"{"tool_calls":[{"success":true,"tool_name":"t"}],"trace_id":"x","agent_type":"AgentType.A"}"#
     #expect(read(a).traces.map(\.content) == read(b).traces.map(\.content))
@@ -40,7 +41,8 @@ import Traces
   @Test(
     "whatever is said of a run is in its content",
     arguments: [
-      ("1000.5", "1000.75"), ("1010.5", "1011"), (#""success": true, "final"#, #""success": false, "final"#),
+      ("1000.5", "1000.75"), ("1010.5", "1011"),
+      (#""success": true, "final"#, #""success": false, "final"#),
       ("restarted it", "left it"), ("list_pods", "list_nodes"), ("pod-1", "pod-9"),
       ("1002", "1002.5"), (#"0.25}"#, #"0.5}"#), (#""cost": 0.5"#, #""cost": 0.75"#),
       (#""cached": 2"#, #""cached": 3"#), ("triage", "repair"), ("look first", "look later"),

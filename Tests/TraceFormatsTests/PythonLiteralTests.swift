@@ -20,7 +20,8 @@ import Traces
       (#"'\U0001f600'"#, "\"😀\""), (#"'\x00'"#, #""\u0000""#), (#"'\x22'"#, #""\"""#),
       (#"'a' "b""#, #""ab""#), ("b'raw'", #""raw""#),
       ("[1, 'a', None]", #"[1,"a",null]"#), ("[]", "[]"), ("(1, 2)", "[1,2]"), ("(1,)", "[1]"),
-      ("()", "[]"), ("{1, 2}", "[1,2]"), ("{}", "{}"), ("{'a': {'b': [True]}}", #"{"a":{"b":[true]}}"#),
+      ("()", "[]"), ("{1, 2}", "[1,2]"), ("{}", "{}"),
+      ("{'a': {'b': [True]}}", #"{"a":{"b":[true]}}"#),
       ("{1: 'x', None: 2}", #"{"1":"x","null":2}"#),
       (#"{('a"', 2): 1}"#, #"{"[\"a\\\"\",2]":1}"#),
       ("ToolCall(tool_name='x', arguments={'a': 1})", #"{"tool_name":"x","arguments":{"a":1}}"#),
@@ -46,7 +47,8 @@ import Traces
   @Test("nested too deep are refused, not followed")
   func deep() {
     let depth = 10_000
-    #expect(json(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)) == nil)
+    #expect(
+      json(String(repeating: "[", count: depth) + String(repeating: "]", count: depth)) == nil)
     #expect(json(String(repeating: "f(a=", count: depth)) == nil)
   }
 

@@ -3,40 +3,62 @@ internal import EvidenceStore
 internal import Files
 internal import Instants
 internal import JSON
+internal import PromptHistory
+private import Scheduling
 private import Traces
 internal import Workspace
 
-/// `hone status`
+/// The command `hone status`.
 enum StatusCommand {
   static let check = Flag("--check", help: "Exit with 1 when something needs attention.")
   static let findings = Flag("--findings", help: "List what was set aside or read with doubts.")
 
+  static let settingsFlag = Flag(
+    "--settings", help: "List every setting with where its value comes from.")
+
   static let declaration = CommandDeclaration<Session>(
     "status", summary: "Say how the workspace is.",
     discussion: [
-      "Counts what the store holds by agent and outcome, says when it was last fed, and names what "
-        + "needs attention: a damaged store, documents set aside, settings that have no effect."
+      "Counts what the store holds by agent and outcome, says when it was last fed and which prompts "
+        + "are in force, and names what needs attention: a damaged store or prompt version, documents "
+        + "set aside, settings that have no effect."
     ],
     examples: [
       CommandExample("hone status", "One screen about the workspace."),
       CommandExample("hone status --check --quiet", "For a monitor: 0 when all is well."),
     ],
-    options: [check, findings], run: run)
+    options: [check, findings, settingsFlag], run: run)
 
   @Sendable private static func run(
     _ invocation: Invocation, _ session: Session
   ) throws -> ExitStatus {
     let folder = try session.workspace(invocation)
     let settings = try session.settings(folder)
-    let status = try WorkspaceStatus(folder, settings)
+    let status = try WorkspaceStatus(folder, settings, session, now: session.now(invocation))
     switch invocation[SharedOptions.format] {
     case .text:
       if !invocation[SharedOptions.quiet] { try session.console.write(status.text) }
       if invocation[findings] { try session.console.write(status.findingText) }
+      if invocation[settingsFlag] { try session.console.write(Self.text(of: settings)) }
     case .json: try session.console.write(status.json(listingFindings: invocation[findings]))
     }
     return invocation[check] && !status.complaints.isEmpty ? .failed : .done
   }
+}
+
+extension StatusCommand {
+  fileprivate static func text(of settings: Settings) -> String {
+    var lines = settings.fields.map(\.line)
+    for agent in settings.agentsWithSettings {
+      lines += settings.ownFields(of: agent).map { "agents.\(agent).\($0.line)" }
+    }
+    return lines.map { TerminalText.escaped($0) + "\n" }.joined()
+  }
+}
+
+extension SettingField {
+  /// `name: value, from where`.
+  fileprivate var line: String { "\(declaration.name): \(value), \(origin)" }
 }
 
 /// What there is to say about a workspace.
@@ -44,15 +66,19 @@ struct WorkspaceStatus {
   let folder: WorkspaceFolder
   let summary: StoreSummary?
   let findings: [SourceFinding]
+  let prompts: PromptsStatus
   /// What needs attention, a sentence each.
   let complaints: [String]
   /// What is worth knowing, a sentence each.
   let notices: [String]
 
-  init(_ folder: WorkspaceFolder, _ settings: Settings) throws {
+  init(
+    _ folder: WorkspaceFolder, _ settings: Settings, _ session: Session, now: Instant
+  ) throws {
     self.folder = folder
     var complaints: [String] = []
-    notices = settings.notices.map(\.description)
+    prompts = PromptsStatus(VersionsFolder(folder.versions))
+    notices = settings.notices.map(\.description) + prompts.notices
     let store =
       try FileFacts.find(folder.evidenceDatabase) == nil
       ? nil : EvidenceStore(path: folder.evidenceDatabase, access: .read)
@@ -62,7 +88,13 @@ struct WorkspaceStatus {
     if let summary, summary.setAside > 0 {
       complaints.append("\(summary.setAside) documents are set aside; see hone status --findings")
     }
-    self.complaints = complaints
+    let zones = TimeZoneFiles(environment: session.surroundings.environment)
+    complaints +=
+      try store.map {
+        try ScheduleHealth.complaints(
+          $0, settings, configuration: folder.configuration, zones: zones, now: now)
+      } ?? []
+    self.complaints = complaints + prompts.complaints
   }
 
   var text: String {
@@ -86,7 +118,8 @@ struct WorkspaceStatus {
   }
 
   private var tail: [String] {
-    complaints.map { "attention  \($0)" } + notices.map { "note       \($0)" }
+    prompts.lines + complaints.map { "attention  \(TerminalText.escaped($0))" }
+      + notices.map { "note       \(TerminalText.escaped($0))" }
   }
 
   var findingText: String {
@@ -121,6 +154,7 @@ struct WorkspaceStatus {
             }
           }
         })
+      prompts.write(to: &$0)
       $0.member("findings_total", findings.count)
       guard listingFindings else { return }
       $0.member(

@@ -6,7 +6,7 @@ internal import TraceFormats
 internal import Traces
 internal import Workspace
 
-/// `hone-ingest`
+/// The command `hone-ingest`.
 enum IngestCommand {
   static let paths = RepeatingArgument<String>(
     "path", .path, defaultText: "traces/ of the workspace",
@@ -29,6 +29,9 @@ enum IngestCommand {
   static let maximumDocument = Option<Int?>(
     "--max-document", .byteSize, valueName: "size", defaultText: "max_document of hone.yaml, 64MB",
     help: "A larger document is set aside unread.")
+  static let busyTimeout = Option<Duration>(
+    "--busy-timeout", .duration, default: .seconds(30), isHidden: true,
+    help: "How long to wait for another process that writes to the store.")
 
   static let declaration = CommandDeclaration<Session>(
     "ingest", summary: "Read traces into the evidence store.",
@@ -45,7 +48,7 @@ enum IngestCommand {
         "hone-ingest --agent support runs.jsonl --outcomes rewards.csv",
         "Reads one file, whose outcomes stand in another."),
     ],
-    options: [from, agent, outcomes, follow, dryRun, jobs, maximumDocument],
+    options: [from, agent, outcomes, follow, dryRun, jobs, maximumDocument, busyTimeout],
     arguments: [paths],
     exitNotes: [ExitNote(.badData, "Documents that are new in this run were set aside.")],
     standsAlone: true, run: run)
@@ -57,9 +60,14 @@ enum IngestCommand {
     let settings = try session.settings(folder)
     let request = try request(invocation, session, folder, settings)
     try Folder.make(folder.state, mode: 0o750)
-    let store = try EvidenceStore(path: folder.evidenceDatabase, access: .write)
+    let recovery =
+      request.isDryRun
+      ? Recovery() : Recovery(request.inputs, folder, now: session.now(invocation))
+    let store = try EvidenceStore(
+      path: folder.evidenceDatabase, access: .write, busyTimeout: invocation[busyTimeout])
     if invocation[follow] {
-      return try await follow(request, into: store, folder, invocation, session)
+      recovery.complain(to: session.console)
+      return try await follow(request, recovery, into: store, folder, invocation, session)
     }
     let line = ProgressLine(session.console, isShown: !invocation[SharedOptions.quiet])
     let report = try await Ingest(request).run(
@@ -71,10 +79,13 @@ enum IngestCommand {
         let file = try OutcomeFile(path: path)
         unmatched = try OutcomeJoin.put(file.outcomes, from: path, in: store)
       }
+      FaultPoint.reach("ingest.export")
       try FindingExport.write(store, to: folder.findings)
     }
     let summary = IngestSummary(
-      report: report, unmatchedOutcomes: unmatched, isDryRun: request.isDryRun)
+      report: report, recovery: recovery, unmatchedOutcomes: unmatched,
+      isDryRun: request.isDryRun)
+    recovery.complain(to: session.console)
     switch invocation[SharedOptions.format] {
     case .text: try session.console.write(summary.text)
     case .json: try session.console.write(summary.json)
@@ -82,9 +93,13 @@ enum IngestCommand {
     return report.counts.newlySetAside > 0 ? .badData : .done
   }
 
+  /// Seconds between looks at open recordings while a folder is followed.
+  private static let recoveryInterval = 30.0
+
   /// Reports a line, or in JSON a document, for each round that brought something.
   private static func follow(
-    _ request: IngestRequest, into store: EvidenceStore, _ folder: WorkspaceFolder,
+    _ request: IngestRequest, _ first: Recovery, into store: EvidenceStore,
+    _ folder: WorkspaceFolder,
     _ invocation: Invocation, _ session: Session
   ) async throws -> ExitStatus {
     guard request.inputs.count == 1, !request.isDryRun, invocation[outcomes] == nil else {
@@ -93,13 +108,26 @@ enum IngestCommand {
     }
     StopRequest.listen()
     var hasSetAside = false
+    var recovery = first
+    var recoveredAt = Clock.elapsed()
+    /// Asked at least once a second; what is recovered now and then arrives like any other trace.
+    func isWanted() -> Bool {
+      guard !StopRequest.isMade else { return false }
+      if Clock.elapsed() - recoveredAt > recoveryInterval {
+        recoveredAt = Clock.elapsed()
+        recovery += Recovery(request.inputs, folder, now: session.now(invocation))
+      }
+      return true
+    }
     try await Follow(request.inputs[0], request).run(
-      into: store, now: { session.now(invocation) }, while: { !StopRequest.isMade }
+      into: store, now: { session.now(invocation) }, while: isWanted
     ) { report in
-      guard report.filesRead > 0 else { return }
+      guard report.filesRead > 0 || recovery.recovered > 0 else { return }
       hasSetAside = hasSetAside || report.counts.newlySetAside > 0
       try FindingExport.write(store, to: folder.findings)
-      let summary = IngestSummary(report: report, unmatchedOutcomes: 0, isDryRun: false)
+      let summary = IngestSummary(
+        report: report, recovery: recovery, unmatchedOutcomes: 0, isDryRun: false)
+      recovery = Recovery()
       try session.console.write(
         invocation[SharedOptions.format] == .json ? summary.json : summary.text)
     }
@@ -111,6 +139,8 @@ enum IngestCommand {
   ) throws -> IngestRequest {
     var inputs = invocation[paths]
     if inputs.isEmpty { inputs = [folder.traces] }
+    // What somebody names must be there; what a folder holds may come and go.
+    for input in inputs where input != "-" { _ = try FileFacts(input) }
     inputs = try inputs.map {
       $0 == "-" ? try StandardInput.save(into: folder.traces) : $0
     }

@@ -7,6 +7,7 @@ private import Traces
 /// What `hone-ingest` says at its end.
 struct IngestSummary {
   let report: IngestReport
+  let recovery: Recovery
   let unmatchedOutcomes: Int
   let isDryRun: Bool
 
@@ -21,6 +22,10 @@ struct IngestSummary {
     if report.filesIgnored > 0 { line += ", \(report.filesIgnored) of other kinds passed over" }
     if isDryRun { line += " (dry run: nothing kept)" }
     line += "\n"
+    if recovery.recovered > 0 {
+      line += "\(recovery.recovered) recordings recovered whose writers are gone\n"
+    }
+    if recovery.open > 0 { line += "\(recovery.open) recordings are still open\n" }
     if counts.setAside > 0 {
       line += "\(counts.setAside) documents set aside, \(counts.newlySetAside) of them new"
       line += "; hone status --findings lists them\n"
@@ -57,6 +62,13 @@ struct IngestSummary {
           $0.member("read", report.filesRead)
           $0.member("unchanged", report.filesUnchanged)
           $0.member("passed_over", report.filesIgnored)
+        })
+      $0.member(
+        "recordings",
+        object: {
+          $0.member("recovered", recovery.recovered)
+          $0.member("open", recovery.open)
+          $0.member("damaged", recovery.problems.count)
         })
       $0.member("bytes", report.bytesRead)
       $0.member("newly_set_aside", counts.newlySetAside)

@@ -1,4 +1,4 @@
-internal import EvidenceStore
+package import EvidenceStore
 internal import Files
 internal import JSON
 internal import Traces
@@ -7,8 +7,9 @@ internal import Traces
 ///
 /// The id stands under `trace_id`, `task_id`, `problem_id`, `instance_id`, `id` or `key`; what is said of
 /// it under `outcome`, `success`, `resolved`, `score` or `reward`.
-struct OutcomeFile {
-  private(set) var outcomes: [ExternalOutcome] = []
+package struct OutcomeFile {
+  /// In the order of the file.
+  package private(set) var outcomes: [ExternalOutcome] = []
 
   /// The file says something that is no outcome.
   struct Problem: Error, CustomStringConvertible {
@@ -23,7 +24,11 @@ struct OutcomeFile {
   private static let outcomeNames = ["outcome", "success", "resolved", "score", "reward"]
 
   init(path: String) throws {
-    let bytes = try FileReader.contents(of: path, limit: 1 << 28)
+    try self.init(bytes: try FileReader.contents(of: path, limit: 1 << 28), path: path)
+  }
+
+  /// Reads the file's bytes; `path` is for messages.
+  package init(bytes: [UInt8], path: String) throws {
     let text = String(decoding: bytes, as: UTF8.self)
     let lines = text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
       .map { (number: $0.offset + 1, text: $0.element) }

@@ -1,6 +1,7 @@
 internal import CommandLineKit
 internal import EvidenceStore
 internal import Files
+internal import PromptHistory
 internal import SQLite
 internal import Workspace
 
@@ -23,6 +24,7 @@ enum Failure {
     switch error {
     case is WorkspaceError: .configuration
     case is ConfigurationError: .configuration
+    case HistoryError.locked: .busy
     case let error as SQLiteError where error.isBusy: .busy
     default: .failed
     }

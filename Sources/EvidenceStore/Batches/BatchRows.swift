@@ -15,7 +15,9 @@ struct TraceRow: Sendable {
   var others: Range<Int>
 }
 
-/// A call of a batch. Numbers of names count within the batch; -1 is none.
+/// A call of a batch.
+///
+/// Numbers of names count within the batch; -1 is none.
 struct CallRow: Sendable {
   var step: Int32
   var call: Int32

@@ -46,8 +46,8 @@ package struct TraceBatch: Sendable {
   }
 
   package mutating func add(_ record: TraceRecord) {
-    let kept = record.trace.steps.prefix(TraceRow.stepLimit)
-    if kept.count < record.trace.steps.count {
+    let kept = min(record.trace.steps.count, TraceRow.stepLimit)
+    if kept < record.trace.steps.count {
       add(
         Finding(
           code: "too_many_steps", offset: record.place.documentOffset,
@@ -56,14 +56,14 @@ package struct TraceBatch: Sendable {
     }
     let firstCall = calls.count
     let firstOther = others.count
-    for (index, step) in kept.enumerated() {
-      add(step, at: index, callNumber: calls.count - firstCall)
+    for index in 0..<kept {
+      add(record.trace.steps[index], at: index, callNumber: calls.count - firstCall)
     }
     traces.append(
       TraceRow(
         record: record.withoutSteps, source: current,
         agent: agents.number(record.trace.identity.agent.text),
-        problem: problems.number(record.trace.problem.id), steps: kept.count,
+        problem: problems.number(record.trace.problem.id), steps: kept,
         calls: firstCall..<calls.count, others: firstOther..<others.count))
   }
 

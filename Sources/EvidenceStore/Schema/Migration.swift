@@ -1,7 +1,8 @@
 internal import SQLite
 
-/// One step by which a store of an older version becomes one of the next. Migrations are known by
-/// name and are never changed once released: what comes later is a new one.
+/// One step by which a store of an older version becomes one of the next.
+///
+/// Migrations are known by name and are never changed once released: what comes later is a new one.
 struct Migration {
   let name: String
   let script: String
@@ -11,11 +12,13 @@ struct Migration {
     Migration(name: "2026-11-evidence", script: Tables.evidence + Views.evidence),
     Migration(name: "2026-11-patterns", script: PatternTables.patterns),
     Migration(name: "2026-11-schedule", script: ScheduleTables.script),
+    Migration(name: "2026-11-learning", script: LearningTables.script),
   ]
 
-  /// Brings the store up to date. Several processes may open a new store at once: whoever gets the
-  /// write lock first does the work.
-  /// - Throws: `StoreError.newer` when the store knows migrations that this program does not.
+  /// Brings the store up to date.
+  ///
+  /// Several processes may open a new store at once: whoever gets the write lock first does the
+  /// work. Fails with `StoreError.newer` when the store knows migrations that this program does not.
   static func apply(to database: Database) throws {
     guard try pending(in: database) else { return }
     try database.transaction(.immediate) {

@@ -1,4 +1,6 @@
-/// The views on which analysts may build. Columns are only ever added; docs/store.md describes each.
+/// The views on which analysts may build.
+///
+/// Columns are only ever added; docs/store.md describes each.
 enum Views {
   /// Microseconds as RFC 3339.
   static func time(_ column: String) -> String {

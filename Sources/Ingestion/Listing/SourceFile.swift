@@ -27,7 +27,9 @@ struct SourceFile: Sendable {
     return name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
   }
 
-  var isCompressed: Bool { location.lowercased().hasSuffix(".gz") }
+  static func isCompressed(_ name: String) -> Bool { name.lowercased().hasSuffix(".gz") }
+
+  var isCompressed: Bool { Self.isCompressed(location) }
 
   /// Names of files in which traces come; others in a folder are passed over.
   static func isTraceName(_ name: String) -> Bool {

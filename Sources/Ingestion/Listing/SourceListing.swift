@@ -9,6 +9,9 @@ struct SourceListing {
   /// Inputs and files that cannot be read, with the path they are reported under.
   private(set) var problems: [(path: String, error: FileError)] = []
 
+  /// How the paths of files begin that lie in folders among the inputs.
+  private(set) var folders: [String] = []
+
   private let root: String
 
   init(inputs: [String], root: String) {
@@ -42,6 +45,7 @@ struct SourceListing {
     let walk = FolderWalk(folder)
     let prefix = folder == "/" ? "/" : folder + "/"
     let named = name(prefix)
+    folders.append(named)
     files.reserveCapacity(files.count + walk.files.count)
     for found in walk.files {
       guard SourceFile.isTraceName(found.path) else {
@@ -53,6 +57,19 @@ struct SourceListing {
           path: named + found.path, location: prefix + found.path, facts: found.facts))
     }
     for problem in walk.problems { problems.append((name(problem.path), problem)) }
+  }
+
+  /// Whether a source of an earlier listing, named by its path, is no longer where this one looked;
+  /// also a folder that could not be listed then and can be now.
+  func isGone(_ path: String) -> Bool {
+    guard folders.contains(where: { path.hasPrefix($0) || path + "/" == $0 }) else { return false }
+    let location = path.hasPrefix("/") ? path : root + "/" + path
+    do throws(FileError) {
+      guard let facts = try FileFacts.find(location) else { return true }
+      return facts.kind == .folder && !problems.contains { $0.path == path }
+    } catch {
+      return false
+    }
   }
 
   private mutating func removeRepeated() {

@@ -10,8 +10,8 @@ enum WorkUnit: Sendable {
   /// A large file that is one document, or compressed.
   case whole(SourceFile)
 
-  /// Divides the files into units of about `size` bytes, in their order.
-  /// - Parameter isLines: whether a large file holds JSON lines.
+  /// Divides the files into units of about `size` bytes, in their order; `isLines` says whether a large
+  /// file holds JSON lines.
   static func divide(
     _ files: [SourceFile], size: Int, isLines: (SourceFile) -> Bool
   ) -> [WorkUnit] {

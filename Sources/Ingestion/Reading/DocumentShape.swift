@@ -5,10 +5,9 @@ enum DocumentShape {
   case single
   case lines
 
-  /// Decides from the beginning of the text.
-  /// - Parameters:
-  ///   - head: the text, or as much of it as is at hand.
-  ///   - name: the file's name; `.jsonl` and `.ndjson` decide it.
+  /// Decides from the beginning of the text, as much of it as is at hand.
+  ///
+  /// A file's name that ends in `.jsonl` or `.ndjson` decides it.
   static func of(
     _ head: UnsafeRawBufferPointer, name: String, _ reader: DocumentReader
   ) -> DocumentShape {
@@ -21,9 +20,9 @@ enum DocumentShape {
     while rest < head.count, isSpace(head[rest]) { rest += 1 }
     guard rest < head.count else { return .single }
     if reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start..<end])) { return .lines }
-    // The first line may be the bad one.
+    // The first line may be the bad one. In an array, lines that are documents mean nothing.
     let second = newline(in: head, from: rest) ?? head.count
-    guard head[start] == UInt8(ascii: "{"), head[rest] == UInt8(ascii: "{"),
+    guard head[start] != UInt8(ascii: "["), head[rest] == UInt8(ascii: "{"),
       reader.isDocument(UnsafeRawBufferPointer(rebasing: head[rest..<second])),
       !reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start...]))
     else { return .single }

@@ -43,6 +43,7 @@ extension SourceReader {
     let chunk = ReadBuffer()
     var offset = 0
     while offset < Int(file.facts.size) {
+      try Task.checkCancellation()
       chunk.clear()
       try chunk.append(reader, at: offset, length: 256 << 10)
       guard chunk.count > 0 else { break }

@@ -88,9 +88,11 @@ final class SourceReader {
 
   // MARK: Whole files
 
-  /// Opens the file and calls `body` with it as it is now, which may be newer than its listing; what
-  /// goes wrong is a finding. A file that changed while it was read is not marked as read, so that the
-  /// next ingest reads it again.
+  /// Opens the file and calls `body` with it as it is now, which may be newer than its listing;
+  /// what goes wrong is a finding.
+  ///
+  /// A file that changed while it was read is not marked as read, so that the next ingest reads it
+  /// again.
   private func guarded(_ file: SourceFile, _ body: (SourceFile, FileReader) throws -> Void) {
     batch.begin(source: file.path)
     buffer.clear()
@@ -133,8 +135,9 @@ final class SourceReader {
 
   // MARK: Parts of large files of lines
 
-  /// Reads the lines that begin in the range; the last of them may end behind it. The file is marked
-  /// as read when all its parts are.
+  /// Reads the lines that begin in the range; the last of them may end behind it.
+  ///
+  /// The file is marked as read when all its parts are.
   private func readPart(of file: SourceFile, _ range: Range<Int>) {
     batch.begin(source: file.path)
     buffer.clear()

@@ -64,7 +64,7 @@ package final class TraceRereader {
     let place = location.place
     do {
       let file = try FileReader(path)
-      if path.hasSuffix(".gz") { return try unpacked(file, place, location.path) }
+      if SourceFile.isCompressed(path) { return try unpacked(file, place, location.path) }
       buffer.clear()
       try buffer.append(file, at: place.documentOffset, length: place.documentLength)
       guard buffer.count == place.documentLength else {

@@ -1,7 +1,7 @@
 internal import Digest
 internal import Files
 package import Prompts
-package import Traces
+internal import Traces
 
 /// A version as its file has it.
 package struct StoredVersion: Sendable {
@@ -13,8 +13,8 @@ package struct StoredVersion: Sendable {
   /// A version that is not whole can be looked at, and nothing is built on it.
   package let fault: HistoryError?
 
-  /// Of all bytes of the file.
-  let fileDigest: SHA256.Value
+  /// SHA-256 of all bytes of the file, 64 digits.
+  package let fileDigest: String
 }
 
 extension VersionsFolder {
@@ -37,7 +37,7 @@ extension VersionsFolder {
       fault = .blockDiffers(path: path)
     }
     return StoredVersion(
-      version: version, path: path, fault: fault, fileDigest: SHA256.digest(of: bytes))
+      version: version, path: path, fault: fault, fileDigest: SHA256.digest(of: bytes).hex)
   }
 
   /// Only of a regular file: a pipe would wait for ever, a link could lead anywhere.

@@ -8,7 +8,7 @@ extension VersionDocument {
   static func version(
     _ node: YAMLNode, named name: VersionFileName, path: String
   ) throws(HistoryError) -> PromptVersion {
-    do {
+    do throws(YAMLError) {
       guard try node.optional("schema") != nil else {
         let content = PromptContent(texts: try texts(in: node), guidelines: [])
         return PromptVersion(
@@ -35,7 +35,7 @@ extension VersionDocument {
   }
 
   static func candidate(_ node: YAMLNode, path: String) throws(HistoryError) -> PromptCandidate {
-    do {
+    do throws(YAMLError) {
       try check(node["schema"], is: candidateSchema)
       let (agent, id) = (try node["agent"], try node["candidate"])
       guard let agent = AgentName(try agent.text) else { throw agent.refusal("name an agent") }

@@ -46,7 +46,9 @@ private enum AgentDojoRun {
     return parts.isEmpty ? nil : parts.joined(separator: "/")
   }
 
-  /// `security` is about the injected task, not about this one. A run that broke off has no result.
+  /// `security` is about the injected task, not about this one.
+  ///
+  /// A run that broke off has no result.
   private static func outcome(_ node: JSONNode, _ reading: Reading) -> Outcome {
     if let error = node["error"], !error.isNull { return .aborted }
     guard let utility = node["utility"] else { return .unknown }

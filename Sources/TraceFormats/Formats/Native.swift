@@ -102,8 +102,9 @@ enum NativeTrace {
       namespace: node["app_namespace"]?.string)
   }
 
-  /// The Python `repr` of a problem, or just its id. A `repr` that is cut off is no id: what follows
-  /// the id in it may be the answer.
+  /// The Python `repr` of a problem, or just its id.
+  ///
+  /// A `repr` that is cut off is no id: what follows the id in it may be the answer.
   private static func spelled(_ node: JSONNode, _ reading: Reading) -> Problem {
     let read: Problem?? = node.utf8.flatMap(PythonLiteral.json)?.withUnsafeBytes { bytes in
       reading.withNested(bytes, at: node) { nested in

@@ -7,63 +7,20 @@ enum NativeSteps {
   static func read(
     calls: JSONNode?, thoughts: JSONNode?, events: JSONNode?, _ reading: Reading
   ) -> [Step] {
-    let steps = merged(list(thoughts, reading, thought), list(calls, reading, NativeCall.read))
-    return merged(list(events, reading, event), steps)
+    var steps = StepMerge(list(thoughts, reading, thought))
+    steps.read(calls, reading, NativeCall.read)
+    guard let events else { return steps.finished() }
+    var all = StepMerge(list(events, reading, event))
+    for step in steps.finished() { all.add(step) }
+    return all.finished()
   }
 
-  /// One array of steps; elements may be objects or, from some writers, Python `repr` of objects.
   private static func list(
     _ node: JSONNode?, _ reading: Reading, _ read: (JSONNode, Reading) -> Step?
   ) -> [Step] {
-    guard let node else { return [] }
-    guard node.kind == .array else {
-      reading.note("bad_steps", at: node, "steps must be an array; left out")
-      return []
-    }
-    var steps: [Step] = []
-    steps.reserveCapacity(node.count)
-    node.forEachElement { element in
-      let step = element.kind == .object ? read(element, reading) : spelled(element, reading, read)
-      if let step {
-        steps.append(step)
-      } else {
-        reading.note("bad_step", at: element, "a step that names no tool or text; left out")
-      }
-    }
-    return steps
-  }
-
-  private static func spelled(
-    _ element: JSONNode, _ reading: Reading, _ read: (JSONNode, Reading) -> Step?
-  ) -> Step? {
-    guard let json = element.utf8.flatMap(PythonLiteral.json) else { return nil }
-    return json.withUnsafeBytes { bytes in
-      reading.withNested(bytes, at: element) { read($0, reading) } ?? nil
-    }
-  }
-
-  /// Of two steps of one time the one of `first` comes first; a step without a time follows the one
-  /// before it.
-  static func merged(_ first: [Step], _ second: [Step]) -> [Step] {
-    if first.isEmpty { return second }
-    var merged: [Step] = []
-    merged.reserveCapacity(first.count + second.count)
-    var next = 0
-    for step in second {
-      while next < first.count, comesFirst(first[next], step) {
-        merged.append(first[next])
-        next += 1
-      }
-      merged.append(step)
-    }
-    merged.append(contentsOf: first[next...])
-    return merged
-  }
-
-  private static func comesFirst(_ a: Step, _ b: Step) -> Bool {
-    guard let first = a.time else { return true }
-    guard let second = b.time else { return false }
-    return first <= second
+    var list = StepMerge([])
+    list.read(node, reading, read)
+    return list.finished()
   }
 
   private static func thought(_ node: JSONNode, _ reading: Reading) -> Step? {
@@ -74,7 +31,7 @@ enum NativeSteps {
     return Step(time: reading.instant(node["timestamp"]), action: .thought(thought))
   }
 
-  /// `{"kind": "message" | "handover" | "state", "name": …, "text": …, "timestamp": …}`
+  /// One of `{"kind": "message" | "handover" | "state", "name": …, "text": …, "timestamp": …}`.
   private static func event(_ node: JSONNode, _ reading: Reading) -> Step? {
     guard let name = reading.name(node["name"]) else { return nil }
     let text = reading.text(node["text"])

@@ -2,8 +2,9 @@ internal import JSON
 internal import Traces
 
 extension TraceFormat {
-  /// tau2-bench: one file of simulations. `tasks` and `action_checks` hold gold answers and are not
-  /// read.
+  /// tau2-bench: one file of simulations.
+  ///
+  /// `tasks` and `action_checks` hold gold answers and are not read.
   static let tau2 = TraceFormat(
     name: "tau2", summary: "tau2-bench simulations: one file of many",
     recognises: { root in

@@ -16,6 +16,8 @@ final class NameTable {
   /// Longer texts are no names, and a table that keeps growing is no use: both are made anew.
   private static let longestName = 128
   private static let mostNames = 100_000
+  /// Names may be chosen so that their marks are equal; looking further than this is no use either.
+  private static let mostProbes = 16
 
   deinit {
     for case let slot? in slots { slot.bytes.deallocate() }
@@ -28,9 +30,12 @@ final class NameTable {
     }
     let mark = KeyMark.of(bytes)
     var index = Self.home(mark, slots.count)
+    var probes = 0
     while let slot = slots[index] {
       if slot.mark == mark, slot.bytes.holdsSame(as: bytes) { return slot.string }
       index = (index + 1) & (slots.count - 1)
+      probes += 1
+      if probes > Self.mostProbes { return String(decoding: bytes, as: UTF8.self) }
     }
     return insert(bytes, mark: mark, at: index)
   }
@@ -56,7 +61,7 @@ final class NameTable {
   }
 
   private static func home(_ mark: UInt64, _ size: Int) -> Int {
-    Int(truncatingIfNeeded: mark &* 0x9E37_79B9_7F4A_7C15 >> 32) & (size - 1)
+    Int(truncatingIfNeeded: (mark &* 0x9E37_79B9_7F4A_7C15) >> 32) & (size - 1)
   }
 }
 
@@ -66,11 +71,11 @@ enum KeyMark {
     guard bytes.count >= 8 else {
       var head: UInt64 = 0
       for byte in bytes { head = head << 8 | UInt64(byte) }
-      return head ^ UInt64(bytes.count) << 56
+      return head ^ (UInt64(bytes.count) << 56)
     }
     let head = bytes.loadUnaligned(fromByteOffset: 0, as: UInt64.self)
     let tail = bytes.loadUnaligned(fromByteOffset: bytes.count - 8, as: UInt64.self)
-    return head &* 0xFF51_AFD7_ED55_8CCD ^ tail &<< 1 ^ UInt64(bytes.count)
+    return (head &* 0xFF51_AFD7_ED55_8CCD) ^ (tail &<< 1) ^ UInt64(bytes.count)
   }
 }
 

@@ -2,14 +2,16 @@
 ///
 /// Some writers put objects into JSON with `str()`: `"ToolCall(tool_name='x', arguments={'a': 1})"`.
 /// A call becomes an object of its keyword arguments, a tuple or set an array.
-struct PythonLiteral {
+package struct PythonLiteral {
   private let bytes: UnsafeRawBufferPointer
   private var at = 0
   private var depth = 0
+  /// How many keys and elements of sets the value at hand stands in.
+  private var keyDepth = 0
   private var json: [UInt8] = []
 
   /// The JSON text; nil when the text is not one Python value.
-  static func json(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
+  package static func json(_ bytes: UnsafeRawBufferPointer) -> [UInt8]? {
     var literal = PythonLiteral(bytes: bytes)
     literal.json.reserveCapacity(bytes.count + 16)
     guard literal.value() else { return nil }
@@ -69,9 +71,12 @@ struct PythonLiteral {
         write(",")
       }
       let keyStart = json.count
+      keyDepth += 1
       guard value() else { return false }
+      keyDepth -= 1
       if take(":") {
-        guard !isSet else { return false }
+        // Python has no dictionaries in keys, and quoting quotes doubles them at every level.
+        guard !isSet, keyDepth == 0 else { return false }
         quoteIfNeeded(from: keyStart)
         write(":")
         guard value() else { return false }

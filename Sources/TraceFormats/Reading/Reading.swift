@@ -178,7 +178,9 @@ final class Reading {
       message: message)
   }
 
-  /// Reads JSON that stands inside a string. Nil when the string is not JSON.
+  /// Reads JSON that stands inside a string.
+  ///
+  /// Nil when the string is not JSON.
   func withNested<Value>(_ node: JSONNode, _ body: (JSONNode) -> Value) -> Value? {
     guard let bytes = node.utf8 else { return nil }
     return withNested(bytes, at: node, body)
@@ -203,10 +205,9 @@ final class Reading {
 
   // MARK: Traces
 
-  /// Hands over a finished trace; looks for what cannot be true and says so.
-  /// - Parameters:
-  ///   - distinction: what tells two records apart that have no id, for example a trial's number.
-  ///   - node: where the trace stands.
+  /// Hands over a finished trace, which stands at `node`; looks for what cannot be true and says so.
+  ///
+  /// `distinction` tells two records apart that have no id, for example a trial's number.
   func emit(_ trace: Trace, distinction: String = "", at node: JSONNode) {
     var trace = trace
     if let duration = trace.duration, duration < 0 {

@@ -47,7 +47,8 @@ package struct AdviceReader: Sendable {
   package static func request(_ line: Substring) -> Request? {
     var names: [String] = []
     var words = " "
-    for (number, part) in line.split(separator: "`", omittingEmptySubsequences: false).enumerated() {
+    for (number, part) in line.split(separator: "`", omittingEmptySubsequences: false).enumerated()
+    {
       if number % 2 == 0 {
         words += part.lowercased() + " "
       } else if !part.isEmpty, !names.contains(String(part)) {

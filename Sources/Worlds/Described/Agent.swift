@@ -12,7 +12,7 @@ package struct Agent: Sendable {
   /// Added to the chance of success on every problem.
   package var shift: Double = 0
   /// How often it thinks aloud before a call.
-  package var thoughtRate: Double = 0.5
+  package var thoughtRate: Double = 0.25
   /// How often it tries again right after a call that failed.
   package var retryRate: Double = 0.5
   /// The probability that it does what a line of its prompt says, each line and run for itself.
@@ -35,7 +35,7 @@ package struct Agent: Sendable {
   }
 }
 
-/// How an agent hands in its result. Texts may name the problem's `{fields}`.
+/// How an agent hands in its result; texts may name the problem's `{fields}`.
 package struct Submission: Sendable {
   package var tool: String
   package var parameter: String

@@ -2,7 +2,7 @@
 package struct Behaviour: Sendable {
   package var id: String
   package var deed: Deed
-  /// Added to the chance of success when it is done: 0.2 is 20 points. 0 makes it a null behaviour.
+  /// Added to the chance of success when it is done: 0.2 is 20 points, 0 a null behaviour.
   package var effect: Double
   /// How often the agent does it by habit, on a problem of middling difficulty.
   package var rate: Double
@@ -28,11 +28,17 @@ package struct Behaviour: Sendable {
 
   /// The habit's rate on one problem, away from 0 and 1.
   func rate(on exercise: Exercise, shift: Double = 0) -> Double {
-    min(max(rate + slope * (exercise.base - 0.5) + shift, 0.02), 0.98)
+    Self.likely(rawRate(on: exercise) + shift)
   }
+
+  func rawRate(on exercise: Exercise) -> Double { rate + slope * (exercise.base - 0.5) }
+
+  static func likely(_ rate: Double) -> Double { min(max(rate, 0.02), 0.98) }
 }
 
-/// How a behaviour shows in a trace. The tools of a deed should have weight 0, so that nothing else
+/// How a behaviour shows in a trace.
+///
+/// The tools of a deed should have weight 0, so that nothing else
 /// in the run looks like it.
 package enum Deed: Hashable, Sendable {
   case uses(String)
@@ -51,10 +57,13 @@ package enum Deed: Hashable, Sendable {
   /// about.
   case explains(String?)
 
+  var isFirst: Bool { if case .begins = self { true } else { false } }
+
   /// The tools it is about, in order.
   package var tools: [String] {
     switch self {
-    case .uses(let tool), .begins(let tool), .passes(_, let tool), .changesArguments(let tool): [tool]
+    case .uses(let tool), .begins(let tool), .passes(_, let tool), .changesArguments(let tool):
+      [tool]
     case .inSequence(let tools): tools
     case .eventually(let first, let second): [first, second]
     case .explains(let tool): tool.map { [$0] } ?? []
@@ -72,7 +81,7 @@ package struct BehaviourSet: Hashable, Sendable {
   package subscript(_ behaviour: Int) -> Bool {
     get { bits >> UInt64(behaviour) & 1 == 1 }
     set {
-      let bit = 1 << UInt64(behaviour)
+      let bit: UInt64 = 1 << UInt64(behaviour)
       if newValue { bits |= bit } else { bits &= ~bit }
     }
   }

@@ -62,6 +62,8 @@ package struct SessionHabit: Sendable {
 package struct OutcomeHabit: Sendable {
   /// How many times as many calls a failing run has.
   package var failureLength = 1.0
+  /// How many times as long as their latency calls take in every run.
+  package var pace = 1.0
   /// How many times as long the calls of a failing run take.
   package var failureDuration = 1.0
   /// The share of failing runs that are partly right.
@@ -134,7 +136,7 @@ package struct Poison: Sendable {
     self.shares = shares
   }
 
-  /// Where a trace holds text. The fields of a call stand in a call of their own before the last.
+  /// Where a trace holds text; the fields of a call stand in a call of their own before the last.
   package enum Field: String, CaseIterable, Sendable {
     case toolName, argumentName, argumentValue, response, errorType, errorMessage, callID, state
     case reasoning, toolChoice, justification

@@ -28,7 +28,8 @@ package struct Exercise: Sendable {
     while let open = rest.firstIndex(of: "{") {
       result += rest[..<open]
       let after = rest.index(after: open)
-      guard let close = rest[after...].firstIndex(of: "}"), let value = value(of: rest[after..<close])
+      guard let close = rest[after...].firstIndex(of: "}"),
+        let value = value(of: rest[after..<close])
       else {
         result += "{"
         rest = rest[after...]

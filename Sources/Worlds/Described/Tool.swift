@@ -1,5 +1,6 @@
-/// A tool: what it is called with, what it says, and how it fails. Texts may name the problem's
-/// `{fields}`.
+/// A tool: what it is called with, what it says, and how it fails.
+///
+/// Texts may name the problem's `{fields}`.
 package struct Tool: Sendable {
   package var name: String
   package var parameters: [Parameter]
@@ -8,6 +9,8 @@ package struct Tool: Sendable {
   package var weight: Double
   /// Seconds that a call takes, give or take half.
   package var latency: Double
+  /// Whether the response goes with the choice of argument values rather than with chance.
+  package var answersValue: Bool
   package var failure: ToolFailure?
   /// What the agent thinks before it calls it.
   package var thoughts: [String]
@@ -16,8 +19,8 @@ package struct Tool: Sendable {
 
   package init(
     _ name: String, parameters: [Parameter] = [], responses: [String] = ["done"],
-    weight: Double = 1, latency: Double = 1, failure: ToolFailure? = nil,
-    thoughts: [String] = [], reasons: [String] = []
+    weight: Double = 1, latency: Double = 1, answersValue: Bool = false,
+    failure: ToolFailure? = nil, thoughts: [String] = [], reasons: [String] = []
   ) {
     precondition(!responses.isEmpty, "\(name) has nothing to say")
     self.name = name
@@ -25,6 +28,7 @@ package struct Tool: Sendable {
     self.responses = responses
     self.weight = weight
     self.latency = latency
+    self.answersValue = answersValue
     self.failure = failure
     self.thoughts = thoughts.isEmpty ? ["The next thing to look at is \(name)."] : thoughts
     self.reasons = reasons.isEmpty ? ["\(name) shows what is missing so far."] : reasons

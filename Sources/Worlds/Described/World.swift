@@ -8,6 +8,8 @@ package import Instants
 package struct World: Sendable {
   package var name: String
   package var seed: UInt64
+  /// Another number gives the same world other runs.
+  package var rerun: UInt64 = 0
   package var agents: [Agent]
   /// Sessions take them in turn, so that every problem comes up equally often.
   package var exercises: [Exercise]

@@ -1,4 +1,5 @@
-package import Traces
+internal import Instants
+internal import Traces
 
 extension [Run] {
   /// In the order in which their records arrive: by end, runs without one last; ties by start and id.

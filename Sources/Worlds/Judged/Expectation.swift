@@ -1,13 +1,15 @@
-extension RunSource {
+extension Kit {
   /// The chance of success of a run on this problem that shows these behaviours.
   func chance(exercise: Int, shown: BehaviourSet, shift: Double) -> Double {
-    var chance = world.exercises[exercise].base + kit.offsets[exercise] + agent.shift + shift
+    var chance = world.exercises[exercise].base + offsets[exercise] + agent.shift + shift
     for (index, behaviour) in agent.behaviours.enumerated() where shown[index] {
       chance += behaviour.effect
     }
     return min(max(chance, 0.02), 0.98)
   }
+}
 
+extension RunSource {
   /// The probability that a fresh run succeeds under this advice, over all problems, inputs and
   /// models alike; exact, not simulated.
   ///

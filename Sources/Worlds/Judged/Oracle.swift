@@ -9,15 +9,13 @@ package struct Oracle: Sendable {
   package let runs: [Run]
   private let models: [String?]
 
-  /// Sessions far beyond any that a test would use.
-  private static let firstSession = 1 << 40
-
   /// Runs each problem under each input `count` times, as it is on one day of the world.
   package init(
     _ source: RunSource, runsPerExercise count: Int = 100, under advice: Advice = Advice(),
     on day: Double = 0
   ) {
     var world = source.world
+    world.rerun &+= 1
     // Truth is about single runs on one day: clones, storms, planted text and change over time are
     // what must not be taken for it.
     world.copies = 1
@@ -31,10 +29,8 @@ package struct Oracle: Sendable {
     }
     if case .inTurn = world.models.assignment { world.models.assignment = .perSession }
     for agent in world.agents.indices { world.agents[agent].share = (1, 1) }
-    let fresh = RunSource(world, agent: source.number)
-    let round = world.exercises.count * world.variants.count
-    let first = Self.firstSession / round * round
-    runs = fresh.runs(first..<first + round * count, under: advice)
+    let fresh = RunSource(world, agent: source.kit.number)
+    runs = fresh.runs(0..<world.exercises.count * world.variants.count * count, under: advice)
     models = world.models.models.map(\.name)
   }
 
@@ -56,7 +52,8 @@ package struct Oracle: Sendable {
     }
     let histogram = EvidenceHistogram(
       strata.values.map {
-        Table2x2(exposedSuccesses: $0.a, exposed: $0.exposed, successes: $0.successes, runs: $0.runs)
+        Table2x2(
+          exposedSuccesses: $0.a, exposed: $0.exposed, successes: $0.successes, runs: $0.runs)
       })
     guard let difference = MantelHaenszelRiskDifference(histogram) else { return nil }
     return Effect(riskDifference: difference.estimate, interval: difference.interval())

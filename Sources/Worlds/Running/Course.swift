@@ -48,22 +48,29 @@ struct Course {
   // MARK: Behaviours
 
   /// Lays out one behaviour, done or left undone.
+  ///
+  /// Undone, the agent spends as many calls on something else, so that behaviours do not change how
+  /// long runs are unless they are meant to.
   mutating func lay(
     _ deed: Deed, _ tools: [Int], isShown: Bool, _ random: inout RandomSource
   ) {
     switch deed {
     case .uses:
-      if isShown { insert([beat(tools[0], &random)], &random) }
+      insert([isShown ? beat(tools[0], &random) : passing(&random)], &random)
     case .inSequence:
-      if isShown { insert(tools.map { beat($0, &random) }, &random) } else { scatter(tools, &random) }
+      if isShown {
+        insert(tools.map { beat($0, &random) }, &random)
+      } else {
+        scatter(tools, &random)
+      }
     case .eventually:
       apart(tools, isShown: isShown, &random)
     case .begins:
       let first = beat(tools[0], &random)
       if isShown {
         beats.insert(first, at: 0)
-      } else if random.bernoulli(0.6) {
-        insert([first], from: 1, &random)
+      } else {
+        insert([random.bernoulli(0.6) ? first : passing(&random)], from: 1, &random)
       }
     case .passes:
       var call = beat(tools[0], &random)
@@ -93,7 +100,7 @@ struct Course {
     switch random.uniform() {
     case ..<0.4: block.insert(passing(&random), at: 1)
     case ..<0.7: block.reverse()
-    default: return
+    default: block = tools.map { _ in passing(&random) }
     }
     insert(block, &random)
   }
@@ -102,7 +109,8 @@ struct Course {
     let first = beat(tools[0], &random)
     let second = beat(tools[1], &random)
     guard isShown || random.bernoulli(0.5) else {
-      return insert([random.bernoulli(0.5) ? first : second], &random)
+      insert([random.bernoulli(0.5) ? first : second], &random)
+      return insert([passing(&random)], &random)
     }
     let start = place(from: 0, to: beats.count - 1, &random)
     beats.insert(isShown ? first : second, at: start)

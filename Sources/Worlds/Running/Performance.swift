@@ -4,7 +4,7 @@ internal import Traces
 
 /// One run while it happens.
 struct Performance {
-  private let source: RunSource
+  private let kit: Kit
   private let circumstances: Circumstances
   private let intentions: Intentions
   private let attempt: Int
@@ -18,28 +18,29 @@ struct Performance {
   private var slowness = 1.0
 
   init(
-    _ source: RunSource, _ circumstances: Circumstances, _ intentions: Intentions, attempt: Int,
+    _ kit: Kit, _ circumstances: Circumstances, _ intentions: Intentions, attempt: Int,
     start: Int64, prompt: PromptReference?
   ) {
-    let world = source.world
-    self.source = source
+    self.kit = kit
     self.circumstances = circumstances
     self.intentions = intentions
     self.attempt = attempt
     startTime = start
     clock = start
-    chance = source.chance(
+    chance = kit.chance(
       exercise: circumstances.exercise, shown: intentions.shown, shift: circumstances.shift)
-    let session = world.sessions.prefix + paddedNumber(circumstances.session)
+    let session = kit.world.sessions.prefix + paddedNumber(circumstances.session)
     trace = Trace(
       identity: TraceIdentity(
-        agent: source.agent.name, id: attempt == 1 ? session : "\(session)-\(attempt)",
+        agent: kit.agent.name, id: attempt == 1 ? session : "\(session)-\(attempt)",
         start: Instant(microseconds: start)),
-      problem: world.exercises[circumstances.exercise].problem)
-    if let variant = world.variants[circumstances.variant].name { trace.problem.variant = variant }
-    trace.model = world.models.models[circumstances.model].name
+      problem: kit.world.exercises[circumstances.exercise].problem)
+    if let variant = kit.world.variants[circumstances.variant].name {
+      trace.problem.variant = variant
+    }
+    trace.model = kit.world.models.models[circumstances.model].name
     trace.promptVersion = prompt
-    guard world.sessions.isRecorded else { return }
+    guard kit.world.sessions.isRecorded else { return }
     trace.session = session
     guard attempt > 1 else { return }
     trace.attempt = attempt
@@ -47,12 +48,12 @@ struct Performance {
   }
 
   mutating func run(_ random: inout RandomSource) -> Run {
-    let outcomes = source.world.outcomes
-    let storm = source.world.storms.first {
+    let outcomes = kit.world.outcomes
+    let storm = kit.world.storms.first {
       $0.session == circumstances.session && attempt == 1
     }
     let succeeded = random.bernoulli(chance) && storm == nil
-    slowness = succeeded ? 1 : outcomes.failureDuration
+    slowness = outcomes.pace * (succeeded ? 1 : outcomes.failureDuration)
     let kind = random.uniform()
     let isPartial = !succeeded && kind < outcomes.partialShare
     let isAborted = !succeeded && !isPartial && kind < outcomes.partialShare + outcomes.abortedShare
@@ -60,7 +61,8 @@ struct Performance {
       succeeded
       ? .success
       : isPartial
-        ? .partial(score: Double(1 + random.integer(below: 3)) / 4) : isAborted ? .aborted : .failure
+        ? .partial(score: Double(1 + random.integer(below: 3)) / 4)
+        : isAborted ? .aborted : .failure
 
     let beats = course(succeeded, &random).beats
     trace.steps.reserveCapacity(2 * beats.count + 2)
@@ -83,20 +85,19 @@ struct Performance {
   }
 
   private func course(_ succeeded: Bool, _ random: inout RandomSource) -> Course {
-    let agent = source.agent
-    var calls = Double(agent.calls.lowerBound + random.integer(below: agent.calls.count))
-    if !succeeded { calls *= source.world.outcomes.failureLength }
-    for (index, behaviour) in agent.behaviours.enumerated() where intentions.shown[index] {
+    var calls = Double(kit.agent.calls.lowerBound + random.integer(below: kit.agent.calls.count))
+    if !succeeded { calls *= kit.world.outcomes.failureLength }
+    for (index, behaviour) in kit.agent.behaviours.enumerated() where intentions.shown[index] {
       calls += Double(behaviour.extraCalls)
     }
     var course = Course(
-      source.kit, exercise: circumstances.exercise, calls: max(3, Int(calls.rounded())), &random)
-    for (index, behaviour) in agent.behaviours.enumerated() {
-      let tools = source.kit.deedTools[index]
+      kit, exercise: circumstances.exercise, calls: max(3, Int(calls.rounded())), &random)
+    for index in kit.layingOrder {
+      let deed = kit.agent.behaviours[index].deed
       if intentions.arisen[index] {
-        course.lay(behaviour.deed, tools, isShown: intentions.shown[index], &random)
+        course.lay(deed, kit.deedTools[index], isShown: intentions.shown[index], &random)
       } else {
-        course.layUneventful(behaviour.deed, tools, &random)
+        course.layUneventful(deed, kit.deedTools[index], &random)
       }
     }
     return course
@@ -106,18 +107,18 @@ struct Performance {
 
   private mutating func perform(_ beat: Course.Beat, _ random: inout RandomSource) {
     think(beat, &random)
-    let failure = source.agent.tools[beat.tool].failure
-    let rate = beat.omits ? failure?.need?.rateWithout ?? failure?.rate : failure?.rate
-    let fails = beat.fails ?? random.bernoulli(rate ?? 0)
+    let words = kit.wording.tools[beat.tool]
+    let fails =
+      beat.fails ?? random.bernoulli(beat.omits ? words.failureRateWithout : words.failureRate)
     call(beat, fails: fails, &random)
-    guard fails, beat.fails == nil, let failure, random.bernoulli(source.agent.retryRate) else {
-      return
-    }
+    guard fails, beat.fails == nil, let failure = kit.agent.tools[beat.tool].failure,
+      random.bernoulli(kit.agent.retryRate)
+    else { return }
     var again = beat
     let changes = random.bernoulli(0.5)
     if changes {
       again.omits = false
-      if !beat.omits { again.choice = (beat.choice + 1) % source.kit.wording.tools[beat.tool].choices }
+      if !beat.omits { again.choice = (beat.choice + 1) % words.choices }
     }
     call(
       again, fails: random.bernoulli(changes ? failure.rateAfterChange : failure.rateUnchanged),
@@ -131,10 +132,10 @@ struct Performance {
     case .plain: isReasoned = false
     case .reasoned: isReasoned = true
     case .habitual:
-      guard random.bernoulli(source.agent.thoughtRate) else { return }
-      isReasoned = source.kit.explanation.map { intentions.shown[$0] } ?? random.bernoulli(0.5)
+      guard random.bernoulli(kit.agent.thoughtRate) else { return }
+      isReasoned = kit.explanation.map { intentions.shown[$0] } ?? random.bernoulli(0.5)
     }
-    let words = source.kit.wording.tools[beat.tool]
+    let words = kit.wording.tools[beat.tool]
     let thought = Thought(
       reasoning: pick(words.thoughts[circumstances.exercise], &random), toolChoice: words.name,
       justification: isReasoned ? pick(words.reasons[circumstances.exercise], &random) : nil)
@@ -143,7 +144,7 @@ struct Performance {
   }
 
   private mutating func call(_ beat: Course.Beat, fails: Bool, _ random: inout RandomSource) {
-    let words = source.kit.wording.tools[beat.tool]
+    let words = kit.wording.tools[beat.tool]
     let set = words.argumentSets[circumstances.exercise][
       beat.choice + (beat.omits ? words.choices : 0)]
     var call = ToolCall(tool: words.name)
@@ -153,39 +154,37 @@ struct Performance {
       call.error = error
       call.response = error.message
     } else {
-      call.response = pick(words.responses[circumstances.exercise], &random)
+      let responses = words.responses[circumstances.exercise]
+      call.response =
+        words.answersValue ? responses[beat.choice % responses.count] : pick(responses, &random)
     }
-    append(
-      call, set.values, success: !fails,
-      seconds: source.agent.tools[beat.tool].latency * (0.5 + random.uniform()))
+    append(&call, set.values, success: !fails, seconds: words.latency * (0.5 + random.uniform()))
   }
 
   /// The receipt makes two runs that did the same tell apart.
   private mutating func submit(isRefused: Bool, _ random: inout RandomSource) {
-    let wording = source.kit.wording
-    let words =
+    let choices =
       switch trace.outcome {
-      case .success: wording.right
-      case .partial: wording.partial
-      case .failure, .aborted, .unknown: wording.wrong
+      case .success: kit.wording.right[circumstances.exercise]
+      case .partial: kit.wording.partial[circumstances.exercise]
+      case .failure, .aborted, .unknown: kit.wording.wrong[circumstances.exercise]
       }
-    let said = pick(words[circumstances.exercise], &random)
-    var call = ToolCall(tool: wording.submission)
-    call.arguments = [said.value.argument(wording.submissionParameter)]
+    let said = pick(choices, &random)
+    var call = ToolCall(tool: kit.wording.submission)
+    call.arguments = said.arguments
     if isRefused {
-      call.error = wording.refusal
-      call.response = wording.refusal.message
+      call.error = kit.wording.refusal
+      call.response = kit.wording.refusal.message
     } else {
       call.response = TraceText("received, receipt " + String(random.next() >> 24, radix: 16))
       trace.submission = said.text
     }
-    append(call, [said.value], success: !isRefused, seconds: 0.2 + 0.1 * random.uniform())
+    append(&call, said.values, success: !isRefused, seconds: 0.2 + 0.1 * random.uniform())
   }
 
   private mutating func append(
-    _ call: ToolCall, _ arguments: [ArgumentValue], success: Bool, seconds: Double
+    _ call: inout ToolCall, _ arguments: [ArgumentValue], success: Bool, seconds: Double
   ) {
-    var call = call
     let milliseconds = (seconds * slowness * 1000).rounded()
     call.success = success
     call.duration = milliseconds / 1000
@@ -214,5 +213,6 @@ struct Performance {
 /// At least four digits, so that names sort as numbers do.
 private func paddedNumber(_ number: Int) -> String {
   let digits = String(number)
-  return digits.utf8.count < 4 ? String(repeating: "0", count: 4 - digits.utf8.count) + digits : digits
+  return digits.utf8.count < 4
+    ? String(repeating: "0", count: 4 - digits.utf8.count) + digits : digits
 }

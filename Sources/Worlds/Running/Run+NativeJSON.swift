@@ -6,11 +6,9 @@ extension Run {
   /// The run as a native trace: one JSON object that reads back as the same trace, indented for
   /// people or on one line, in either case with a line feed at the end.
   ///
-  /// Arguments that share a name within one call are the reader's to judge; the simulator makes none.
   package func nativeJSON(appDescription: String = "", indented: Bool = true) -> [UInt8] {
     var json = JSONWriter(indented: indented)
     json.object { json in
-      json.member("schema", "hone.trace/1")
       json.member("trace_id", trace.identity.id)
       json.member("agent_type", trace.identity.agent.text)
       json.member("problem_context") { json in

@@ -1,3 +1,4 @@
+internal import Instants
 internal import Statistics
 package import Traces
 
@@ -10,44 +11,35 @@ package import Traces
 ///
 /// A session's runs are a function of world, agent, session, advice and prompt version alone.
 package struct RunSource: Sendable {
-  package let world: World
-  package let agent: Agent
-  let number: Int
   let kit: Kit
-  private let key: UInt64
 
   /// `agent` is the place in the world's list.
   package init(_ world: World, agent number: Int = 0) {
-    self.world = world
-    self.number = number
-    agent = world.agents[number]
     kit = Kit(world, agent: number)
-    key = Self.key(seed: world.seed, agent: number)
   }
 
-  static func key(seed: UInt64, agent: Int) -> UInt64 {
-    (seed &+ 1) &* 0x9E37_79B9_7F4A_7C15 ^ UInt64(agent) &* 0xD1B5_4A32_D192_ED03
-  }
+  package var world: World { kit.world }
+  package var agent: Agent { kit.agent }
 
   /// The traces that a session leaves behind, in order of attempt, clones after their original; none
   /// when the agent takes no part in it.
   package func session(
     _ session: Int, under advice: Advice = Advice(), prompt: PromptReference? = nil
   ) -> [Run] {
-    guard session % agent.share.of < agent.share.below else { return [] }
-    var random = RandomSource(seed: key, stream: UInt64(session))
-    let circumstances = Circumstances(session, world: world, &random)
+    guard session % kit.agent.share.of < kit.agent.share.below else { return [] }
+    var random = RandomSource(seed: kit.key, stream: UInt64(session))
+    let circumstances = Circumstances(session, kit, &random)
     var runs: [Run] = []
     var first: Intentions?
-    var start = circumstances.start + Int64(number) * world.calendar.secondsBetweenAgents * 1_000_000
+    var start = circumstances.start + kit.delay
     for attempt in 1...attempts {
-      var intentions = Intentions(self, circumstances, advice, &random)
-      if let first, random.bernoulli(world.sessions.stickiness) { intentions = first }
+      var intentions = Intentions(kit, circumstances, advice, &random)
+      if let first, random.bernoulli(kit.world.sessions.stickiness) { intentions = first }
       if first == nil { first = intentions }
       var performance = Performance(
-        self, circumstances, intentions, attempt: attempt, start: start, prompt: prompt)
+        kit, circumstances, intentions, attempt: attempt, start: start, prompt: prompt)
       var run = performance.run(&random)
-      for poison in world.poisons {
+      for poison in kit.world.poisons {
         let share = run.truth.succeeded ? poison.shares.succeeding : poison.shares.failing
         if random.bernoulli(share) { run.add(poison) }
       }
@@ -58,7 +50,7 @@ package struct RunSource: Sendable {
     return runs
   }
 
-  /// The first run of each session of the range in which the agent takes part, in order.
+  /// All traces of a range of sessions, in their order.
   package func runs(
     _ sessions: Range<Int>, under advice: Advice = Advice(), prompt: PromptReference? = nil
   ) -> [Run] {
@@ -66,7 +58,7 @@ package struct RunSource: Sendable {
   }
 
   private var attempts: Int {
-    switch world.sessions.chain {
+    switch kit.world.sessions.chain {
     case .single: 1
     case .repeated(let count): count
     case .untilSuccess(let attempts, _): attempts
@@ -74,7 +66,7 @@ package struct RunSource: Sendable {
   }
 
   private func goesOn(after run: Run, _ random: inout RandomSource) -> Bool {
-    switch world.sessions.chain {
+    switch kit.world.sessions.chain {
     case .single, .repeated: true
     case .untilSuccess(_, let probability):
       !run.truth.succeeded && random.bernoulli(probability)
@@ -83,8 +75,8 @@ package struct RunSource: Sendable {
 
   private func append(_ run: Run, to runs: inout [Run]) {
     runs.append(run)
-    let flooding = world.floods.first { $0.session == run.truth.session }?.copies ?? 0
-    for copy in 1..<max(world.copies, flooding, 1) {
+    let flooding = kit.world.floods.first { $0.session == run.truth.session }?.copies ?? 0
+    for copy in 1..<max(kit.world.copies, flooding, 1) {
       var clone = run
       clone.trace.identity.id += "-copy\(copy)"
       runs.append(clone)
@@ -106,7 +98,8 @@ struct Circumstances {
   /// Added to the rates of all behaviours.
   let rateShift: Double
 
-  init(_ session: Int, world: World, _ random: inout RandomSource) {
+  init(_ session: Int, _ kit: Kit, _ random: inout RandomSource) {
+    let world = kit.world
     self.session = session
     exercise = session % world.exercises.count
     variant = session / world.exercises.count % world.variants.count
@@ -118,7 +111,10 @@ struct Circumstances {
     switch world.models.assignment {
     case .perSession:
       var sum = 0.0
-      model = models.firstIndex { sum += $0.share; return drawn < sum } ?? models.count - 1
+      model =
+        models.firstIndex {
+          sum += $0.share; return drawn < sum
+        } ?? models.count - 1
     case .inTurn(let days):
       model = world.calendar.day(of: session) / max(days, 1) % models.count
     }
@@ -137,14 +133,15 @@ struct Intentions {
   var shown = BehaviourSet()
 
   init(
-    _ source: RunSource, _ circumstances: Circumstances, _ advice: Advice,
-    _ random: inout RandomSource
+    _ kit: Kit, _ circumstances: Circumstances, _ advice: Advice, _ random: inout RandomSource
   ) {
-    let exercise = source.world.exercises[circumstances.exercise]
-    for (index, behaviour) in source.agent.behaviours.enumerated() {
-      let arises = random.bernoulli(behaviour.opportunity)
-      let isHabit = random.bernoulli(behaviour.rate(on: exercise, shift: circumstances.rateShift))
-      let complies = random.bernoulli(source.agent.compliance)
+    for index in kit.agent.behaviours.indices {
+      let rates = kit.rates[index]
+      let arises = random.bernoulli(rates.opportunity)
+      let rate = Behaviour.likely(
+        rates.onExercise[circumstances.exercise] + circumstances.rateShift)
+      let isHabit = random.bernoulli(rate)
+      let complies = random.bernoulli(kit.agent.compliance)
       guard arises else { continue }
       arisen[index] = true
       switch advice[index] {

@@ -9,25 +9,34 @@ struct Wording: Sendable {
   let partial: PerExercise<[Saying]>
   let wrong: PerExercise<[Saying]>
   let submission: String
-  let submissionParameter: String
   let refusal: CallError
 
   init(_ agent: Agent, exercises: [Exercise]) {
     tools = agent.tools.map { ToolWording($0, exercises: exercises) }
     let words = agent.submission
-    right = PerExercise(words.right, exercises) { $0.map(Saying.init) }
-    partial = PerExercise(words.partial, exercises) { $0.map(Saying.init) }
-    wrong = PerExercise(words.wrong, exercises) { $0.map(Saying.init) }
+    func sayings(_ templates: [String]) -> PerExercise<[Saying]> {
+      PerExercise(templates, exercises) { texts in
+        texts.map { Saying($0, parameter: words.parameter) }
+      }
+    }
+    right = sayings(words.right)
+    partial = sayings(words.partial)
+    wrong = sayings(words.wrong)
     submission = words.tool
-    submissionParameter = words.parameter
     refusal = CallError(
       type: "SubmissionError", message: "SubmissionError: no stage is waiting for a submission")
   }
 }
 
-/// One tool's texts and argument sets.
-struct ToolWording: Sendable {
+/// One tool's texts and argument sets; a class for the same reason as `Kit`.
+final class ToolWording: Sendable {
   let name: String
+  /// Seconds, give or take half.
+  let latency: Double
+  let answersValue: Bool
+  let failureRate: Double
+  /// For calls that leave out what the tool needs.
+  let failureRateWithout: Double
   /// Sets of argument values; in `argumentSets` those that leave out the needed one follow them.
   let choices: Int
   let argumentSets: PerExercise<[ArgumentSet]>
@@ -38,6 +47,10 @@ struct ToolWording: Sendable {
 
   init(_ tool: Tool, exercises: [Exercise]) {
     name = tool.name
+    latency = tool.latency
+    answersValue = tool.answersValue
+    failureRate = tool.failure?.rate ?? 0
+    failureRateWithout = tool.failure?.need?.rateWithout ?? tool.failure?.rate ?? 0
     let choices = tool.parameters.map(\.values.count).max() ?? 1
     self.choices = choices
     let needed = tool.failure?.need?.parameter
@@ -79,14 +92,16 @@ struct ArgumentSet: Sendable {
   }
 }
 
-/// A text both as an argument and as a text of the trace.
+/// A text both as the argument of a call and as a text of the trace.
 struct Saying: Sendable {
   let text: TraceText
-  let value: ArgumentValue
+  let arguments: [Argument]
+  let values: [ArgumentValue]
 
-  init(_ string: String) {
+  init(_ string: String, parameter: String) {
     text = TraceText(string)
-    value = .string(string)
+    values = [.string(string)]
+    arguments = [ArgumentValue.string(string).argument(parameter)]
   }
 }
 
@@ -97,7 +112,8 @@ struct PerExercise<Value: Sendable>: Sendable {
   init(_ templates: [String], _ exercises: [Exercise], _ make: ([String]) -> Value) {
     let isShared = !templates.contains { $0.utf8.contains(UInt8(ascii: "{")) }
     values =
-      isShared ? [make(templates)] : exercises.map { exercise in make(templates.map(exercise.filled)) }
+      isShared
+      ? [make(templates)] : exercises.map { exercise in make(templates.map(exercise.filled)) }
   }
 
   subscript(exercise: Int) -> Value { values.count == 1 ? values[0] : values[exercise] }

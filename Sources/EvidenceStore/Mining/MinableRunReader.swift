@@ -1,0 +1,139 @@
+private import Instants
+internal import Mining
+internal import SQLite
+private import Traces
+
+/// Makes one agent's runs from rows that come in the order of their numbers.
+struct MinableRunReader {
+  private let agent: String
+  private let rule: RunReadingRule
+  private var runs = MinableRuns()
+  private var errors: ErrorEvidence
+  private var digest = EvidenceDigest()
+  private var names: StepNames
+  /// Places in `errors.names`, by the store's numbers.
+  private var problemPlaces: [Int64: Int] = [:]
+  private var buffer: [CallRecord] = []
+
+  init(agent: String, rule: RunReadingRule, _ database: Database) {
+    self.agent = agent
+    self.rule = rule
+    errors = ErrorEvidence(names: [agent])
+    names = StepNames(database)
+  }
+
+  /// With the house rule but for the score.
+  init(agent: String, successScore: Double, _ database: Database) {
+    var rule = RunReadingRule()
+    rule.successScore = successScore
+    self.init(agent: agent, rule: rule, database)
+  }
+
+  /// What was read.
+  consuming func finish() -> StoredRuns {
+    runs.toolNames = names.toolNames
+    runs.errors = names.errors
+    runs.argumentShapes = names.shapes
+    runs.states = names.states
+    errors.forms = names.errors
+    // Only now is it known how many names stand before those of the tools.
+    for place in errors.occurrences.indices {
+      errors.occurrences[place].tool += errors.names.count
+    }
+    errors.names += names.toolNames
+    return StoredRuns(agent: agent, runs: runs, errors: errors, digest: digest)
+  }
+
+  /// Reads a run, whose calls begin where the cursor stands.
+  mutating func read(_ stored: StoredRun, _ steps: inout StepCursors) throws {
+    let trace = stored.run.trace
+    buffer.removeAll(keepingCapacity: true)
+    var errorRun: Int?
+    while steps.calls.id >> 16 == trace {
+      let call = try record(&steps)
+      if let form = call.error.index {
+        let run = errorRun ?? addErrorRun(stored)
+        errorRun = run
+        errors.occurrences.append(
+          ErrorEvidence.Occurrence(
+            form: form, tool: Int(call.tool), run: run, step: Int(steps.calls.id & 0xFFFF),
+            time: steps.calls.row.optionalInt64(8).map(Instant.init(microseconds:))))
+      }
+      buffer.append(call)
+      try steps.calls.advance()
+    }
+    digest.add(stored.identity)
+    var run = stored.run
+    if !rule.readsSessions { run.session = nil }
+    if !rule.readsParents { run.parent = nil }
+    runs.append(run, calls: buffer)
+  }
+
+  /// The call on which the cursor stands, with the thoughts before it.
+  private mutating func record(_ steps: inout StepCursors) throws -> CallRecord {
+    let row = steps.calls.row
+    let id = steps.calls.id
+    let tool = row.int(1)
+    var call = CallRecord(tool: try names.tool(tool))
+    call.isSuccess = row.optionalInt64(2).map { $0 != 0 }
+    if let duration = row.optionalDouble(3) { call.duration = Float(duration) }
+    if let error = row.optionalInt64(4) { call.error = try names.error(Int(error)) }
+    if let shape = row.optionalInt64(5) {
+      call.argumentShape = try names.shape(Int(shape))
+      call.firstValue = UInt32(runs.argumentValues.count)
+      row.withBlob(6) { bytes in
+        call.valueCount = UInt16(bytes.count / 4)
+        for place in stride(from: 0, to: bytes.count - 3, by: 4) {
+          runs.argumentValues.append(
+            UInt32(bigEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt32.self)))
+        }
+      }
+    }
+    row.withBlob(7) { bytes in
+      if bytes.count == 16 {
+        call.response = ResponseMark(bytes.loadUnaligned(fromByteOffset: 8, as: UInt64.self))
+      }
+    }
+    while steps.thoughts.id < id {
+      try read(steps.thoughts.row, into: &call, tool)
+      try steps.thoughts.advance()
+    }
+    try steps.details.skip(before: id)
+    if steps.details.id == id {
+      let detail = steps.details.row
+      if let cost = detail.optionalDouble(1) { call.cost = Float(cost) }
+      if let state = detail.optionalInt64(2) { call.state = try names.state(Int(state)) }
+    }
+    return call
+  }
+
+  /// One reason is enough, but only the last thought says what comes next.
+  private mutating func read(_ thought: Row, into call: inout CallRecord, _ tool: Int) throws {
+    call.thought = call.thought.intersection(.justified).union(.present)
+    if thought.int64(2) > 0 { call.thought.insert(.justified) }
+    guard let label = thought.optionalInt64(1) else { return }
+    call.thought.insert(.announced)
+    if try names.isTool(Int(label), tool) { call.thought.insert(.kept) }
+  }
+
+  private mutating func addErrorRun(_ stored: StoredRun) -> Int {
+    let run = stored.run
+    let problem = problemPlaces[stored.problem] ?? errors.names.count
+    if problem == errors.names.count {
+      errors.names.append(run.problem)
+      problemPlaces[stored.problem] = problem
+    }
+    let succeeded: Bool? =
+      switch run.outcome {
+      case .success: true
+      case .failure: false
+      case .partial(let score): score >= rule.successScore
+      case .aborted, .unknown: nil
+      }
+    errors.runs.append(
+      ErrorEvidence.Run(
+        trace: run.trace, traceID: run.traceID, agent: 0, problem: problem, start: run.start,
+        succeeded: succeeded))
+    return errors.runs.count - 1
+  }
+}

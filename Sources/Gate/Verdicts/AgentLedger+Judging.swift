@@ -1,0 +1,228 @@
+internal import Glibc
+internal import Mining
+internal import Prompts
+internal import Statistics
+
+private struct Place {
+  let candidate: Int
+  let direction: EvidenceDirection
+  /// log(weight × E).
+  let strength: Double
+}
+
+extension AgentLedger {
+  /// What the gate says of every claim whose evidence is enough, strongest first, and of the strongest
+  /// one that lacks evidence, last.
+  ///
+  /// `active` are the lines in force by this rule, `standing` all lines of the prompt.
+  func judgements(
+    active: Set<GuidelineID>, standing: Set<GuidelineID>, lines: [StandingLine],
+    quarantine: Set<GuidelineID>, rule: GateRule, archive: some RunArchive
+  ) -> [Judgement] {
+    let all = candidates.candidates
+    guard !all.isEmpty else { return [] }
+    // No rank makes less evidence than this enough.
+    let least = EValueSelection.logThreshold(
+      rank: 2 * all.count + active.count, level: rule.falseDiscoveryRate)
+    var places: [Place] = []
+    var hypotheses: [EValueSelection.Hypothesis] = []
+    var best: Place?
+    for (number, both) in candidates.strengths.enumerated() {
+      for (direction, strength) in [
+        (EvidenceDirection.helps, both.helps), (.hurts, both.hurts),
+      ] where strength >= least || strength > best?.strength ?? -.infinity {
+        let id = all[number].guideline(direction)
+        guard !standing.contains(id) else { continue }
+        let place = Place(candidate: number, direction: direction, strength: strength)
+        if best.map({ strength > $0.strength }) ?? true { best = place }
+        guard strength >= least else { continue }
+        places.append(place)
+        hypotheses.append(
+          EValueSelection.Hypothesis(
+            logEvidence: all[number].evidence.log(direction), weight: all[number].weight))
+      }
+    }
+    // Those in force count by the rule, whatever their evidence is by now.
+    for id in active.sorted() {
+      guard let (number, direction) = candidates.claim(of: id) else { continue }
+      places.append(Place(candidate: number, direction: direction, strength: 0))
+      hypotheses.append(
+        EValueSelection.Hypothesis(
+          logEvidence: all[number].evidence.log(direction), weight: all[number].weight,
+          isInForce: true))
+    }
+    let selection = EValueSelection(hypotheses, level: rule.falseDiscoveryRate)
+    var found: [Judgement] = []
+    let shares =
+      selection.accepted.isEmpty
+      ? EffectShares.assumed : EffectShares(fittedTo: all.map(\.evidence))
+    let subjects = lines.map { (line: $0, subject: LineSubject($0.claim)) }
+    for index in selection.accepted {
+      let place = places[index]
+      let candidate = all[place.candidate]
+      var judgement = Judgement(
+        candidate: place.candidate, claim: candidate.claim, direction: place.direction,
+        id: candidate.guideline(place.direction), verdict: .accept,
+        logEvidence: candidate.evidence.log(place.direction), strength: place.strength,
+        needed: selection.logThreshold,
+        informativeBatches: candidate.account.informativeBatches)
+      let subject = LineSubject(candidate.claim)
+      // What cannot be published is not worked out.
+      if quarantine.contains(judgement.id) {
+        judgement.verdict = .hold([.quarantined])
+      } else if let other = subjects.first(where: {
+        $0.subject.standsInTheWay(of: subject, isSameWay: $0.line.direction == judgement.direction)
+      })?.line {
+        judgement.verdict = .hold([
+          other.direction == judgement.direction ? .duplicate(of: other.id) : .opposes(other.id)
+        ])
+      } else {
+        judge(&judgement, candidate, shares, rule, archive)
+      }
+      found.append(judgement)
+    }
+    let next = EValueSelection.logThreshold(
+      rank: selection.rank + 1, level: rule.falseDiscoveryRate)
+    if let best, selection.accepted.isEmpty {
+      let candidate = all[best.candidate]
+      found.append(
+        Judgement(
+          candidate: best.candidate, claim: candidate.claim, direction: best.direction,
+          id: candidate.guideline(best.direction),
+          verdict: .hold([.evidence(has: best.strength, needs: next)]),
+          logEvidence: candidate.evidence.log(best.direction), strength: best.strength,
+          needed: next, informativeBatches: candidate.account.informativeBatches))
+    }
+    return found
+  }
+
+  private func judge(
+    _ judgement: inout Judgement, _ candidate: Candidate, _ shares: EffectShares,
+    _ rule: GateRule, _ archive: some RunArchive
+  ) {
+    let direction = judgement.direction
+    var never: [Lack] = []
+    if endsRuns(candidate.claim) { never.append(.ending) }
+    for name in Wording.names(in: candidate.claim) where !SafeName.isPlain(name) {
+      never.append(.name(name))
+    }
+    guard let text = Wording.line(candidate.claim, direction) else {
+      judgement.verdict = .reject(never.isEmpty ? [.wording] : never)
+      return
+    }
+    guard never.isEmpty else {
+      judgement.verdict = .reject(never)
+      return
+    }
+
+    var cache = EvidenceCache()
+    let tables = candidate.account.tables(problems: batches.problems.names)
+    let detail = EvidenceDetail(tables, direction, cache: &cache)
+    let confidence = shares.confidence(candidate.evidence, direction)
+    let effect = detail.effect?.shrunken ?? 0
+    let sign = direction == .helps ? 1.0 : -1.0
+    var lacks: [Lack] = []
+    if confidence < rule.confidenceThreshold {
+      lacks.append(.confidence(has: confidence, needs: rule.confidenceThreshold))
+    }
+    let contributing = tables.count { $0.plain.informativeBatches > 0 }
+    if contributing < rule.fewestProblems {
+      lacks.append(.problems(has: contributing, needs: rule.fewestProblems))
+    }
+    if let rest = detail.withoutStrongest {
+      if rest.logEvidence < rule.logRobust {
+        lacks.append(.withoutStrongestProblem(has: rest.logEvidence, needs: rule.logRobust))
+      }
+      if (rest.riskDifference ?? 0) * sign <= 0 { lacks.append(.signWithoutStrongestProblem) }
+    }
+    if effect * sign < rule.minEffect {
+      lacks.append(.effect(has: effect * sign, needs: rule.minEffect))
+    }
+    if detail.dependsOnProblem {
+      lacks.append(.dependsOnProblem(helps: detail.helpedProblems, hurts: detail.hurtProblems))
+    }
+    // Scoping the advice to an application would bring the application's name into the prompt.
+    if direction == .hurts, candidate.claim.isAboutRuns, !detail.requiredByProblems.isEmpty {
+      lacks.append(.required(by: detail.requiredByProblems))
+    }
+    if !candidate.account.survivesUnknown(direction) { lacks.append(.unknownOutcomes) }
+    // Thirds of length leave a little of its influence, which grows with the data like any effect.
+    let plain = candidate.account.plain.log(direction)
+    let matched = candidate.account.lengthMatched.log(direction)
+    if 2 * matched < plain { lacks.append(.lengthLinked(matched: matched, plain: plain)) }
+    for name in Wording.names(in: candidate.claim) where !isWellKnown(name, rule) {
+      lacks.append(.name(name))
+    }
+    if lacks.isEmpty,
+      let left = logEvidenceWithoutCarrier(candidate, direction, archive: archive),
+      left < rule.logRobust
+    {
+      lacks.append(.withoutCarrier(has: left, needs: rule.logRobust))
+    }
+    judgement.verdict = lacks.isEmpty ? .accept : .hold(lacks)
+    // A call that fails costs a run a part of its chance, and only where the tool is called at all.
+    let reach =
+      candidate.claim.isAboutRuns || candidate.claim.isAboutHabits
+      ? 1 : 0.1 * Double(candidate.account.runs) / Double(max(batches.counts.known, 1))
+    let changing = direction == .helps ? 1 - candidate.account.exposure : candidate.account.exposure
+    judgement.finding = Judgement.Finding(
+      text: text, confidence: confidence, detail: detail,
+      evidence: lineEvidence(candidate, direction, tables, detail, archive),
+      expectedValue: confidence * abs(effect) * changing * min(reach, 1))
+  }
+
+  private func endsRuns(_ claim: Claim) -> Bool {
+    guard claim.isAboutRuns, let last = claim.tools.last, let tool = batches.tools.known(last)
+    else { return false }
+    return toolFacts.indices.contains(Int(tool)) && toolFacts[Int(tool)].isEnding
+  }
+
+  /// Seen in enough problems, or listed by a person.
+  ///
+  /// Argument names are known where the tool is: they were seen in as many problems when admitted.
+  private func isWellKnown(_ name: String, _ rule: GateRule) -> Bool {
+    if rule.listedTools.contains(name) { return true }
+    guard let tool = batches.tools.known(name), toolFacts.indices.contains(Int(tool)) else {
+      return argumentProblems[name, default: []].count >= rule.fewestProblemsForName
+    }
+    return toolFacts[Int(tool)].problems.count >= rule.fewestProblemsForName
+  }
+
+  private func lineEvidence(
+    _ candidate: Candidate, _ direction: EvidenceDirection, _ tables: [ProblemTables],
+    _ detail: EvidenceDetail, _ archive: some RunArchive
+  ) -> GuidelineEvidence {
+    let totals = tables.map(\.plain.totals)
+    let runs = totals.reduce(0) { $0 + $1.runs }
+    let successes = totals.reduce(0) { $0 + $1.successes }
+    let exposed = totals.reduce(0) { $0 + $1.exposed }
+    let exposedSuccesses = totals.reduce(0) { $0 + $1.exposedSuccesses }
+    return GuidelineEvidence(
+      with: GuidelineEvidence.Runs(runs: exposed, successes: exposedSuccesses),
+      without: GuidelineEvidence.Runs(
+        runs: runs - exposed, successes: successes - exposedSuccesses),
+      effect: detail.effect.map {
+        GuidelineEvidence.Effect(riskDifference: $0.riskDifference, low: $0.low, high: $0.high)
+      },
+      oddsRatio: detail.effect?.oddsRatio.flatMap { $0.isFinite ? $0 : nil },
+      logEvidence: candidate.evidence.log(direction), p: detail.p,
+      strata: candidate.account.informativeBatches,
+      sampleTraceIDs: samples(of: candidate.claim, direction, archive: archive))
+  }
+}
+
+extension Claim {
+  /// Whether it is about whole runs, by their tools.
+  package var isAboutRuns: Bool {
+    switch self {
+    case .usesTool, .startsWith, .sequence, .gappedSequence: true
+    case .firstCall, .recovery, .habit, .fact: false
+    }
+  }
+
+  /// Whether it is about whole runs, by how the agent reasons.
+  package var isAboutHabits: Bool {
+    if case .habit = self { return true }
+    return false
+  }
+}

@@ -1,0 +1,119 @@
+package import Statistics
+
+/// What analysts and the gate want to know about a claim beyond its E: size, agreement between
+/// problems, and whether one problem carries it.
+package struct EvidenceDetail: Sendable {
+  /// Success rate with minus without, within strata, with its 95% interval.
+  package struct Effect: Hashable, Sendable {
+    package let riskDifference: Double
+    package let low: Double
+    package let high: Double
+    /// Drawn towards 0 as far as its noise deserves: what `min_effect` is compared with.
+    package let shrunken: Double
+    /// Nil without information; may be 0 or ∞.
+    package let oddsRatio: Double?
+  }
+
+  /// The claim without the problem whose removal leaves the least evidence.
+  package struct WithoutStrongestProblem: Hashable, Sendable {
+    package let problem: String
+    /// The smaller of plain and length-matched.
+    package let logEvidence: Double
+    /// Nil when nothing is left to compare.
+    package let riskDifference: Double?
+  }
+
+  package let direction: EvidenceDirection
+  /// Nil when no stratum has runs both with and without the behaviour.
+  package let effect: Effect?
+  /// Exact conditional p over strata: two-sided.
+  package let p: Double
+  /// Breslow–Day; nil where it says nothing.
+  package let homogeneityP: Double?
+  /// Problems in which the difference has the claim's sign, and the opposite one.
+  package let agreeingProblems: Int
+  package let opposingProblems: Int
+  /// Problems that alone, at 95% over all problems together, show that it helps, and that it hurts.
+  package let helpedProblems: [String]
+  package let hurtProblems: [String]
+  /// Nil with no contributing problem.
+  package let withoutStrongest: WithoutStrongestProblem?
+  /// Problems with at least three successes in which every success shows the behaviour: a veto on
+  /// advising against it in general.
+  package let requiredByProblems: [String]
+
+  /// Successes that a problem needs before it can require anything.
+  package static let fewestRequiring = 3
+
+  /// Of a claim in one direction; `cache` only saves time, share it among many claims.
+  package init(
+    _ problems: [ProblemTables], _ direction: EvidenceDirection, cache: inout EvidenceCache
+  ) {
+    self.direction = direction
+    let all = problems.plain
+    let sign = direction == .helps ? 1.0 : -1.0
+    effect = MantelHaenszelRiskDifference(all).map { difference in
+      let interval = difference.interval()
+      return Effect(
+        riskDifference: difference.estimate, low: interval.low, high: interval.high,
+        shrunken: difference.shrunken(),
+        oddsRatio: MantelHaenszelOddsRatio(all)?.estimate)
+    }
+    p = ExactStratifiedTest(all).twoSided
+    homogeneityP = BreslowDay(all)?.p
+
+    let contributing = problems.filter { $0.plain.informativeBatches > 0 }
+    let differences = contributing.map { MantelHaenszelRiskDifference($0.plain)?.estimate ?? 0 }
+    agreeingProblems = differences.count { $0 * sign > 0 }
+    opposingProblems = differences.count { $0 * sign < 0 }
+    // Each problem at a share of the level: some would stand out by chance among many.
+    let level = 0.025 / Double(max(contributing.count, 1))
+    var helped: [String] = []
+    var hurt: [String] = []
+    for problem in contributing {
+      // An exact tail is not smaller than the normal one, and that is 0.03 here.
+      guard let screen = CochranMantelHaenszel(problem.plain), screen.statistic >= 3.5 else {
+        continue
+      }
+      let test = ExactStratifiedTest(problem.plain)
+      if test.helps <= level { helped.append(problem.problem) }
+      if test.hurts <= level { hurt.append(problem.problem) }
+    }
+    helpedProblems = helped
+    hurtProblems = hurt
+    requiredByProblems = problems.filter { problem in
+      let totals = problem.plain.totals
+      return totals.successes >= Self.fewestRequiring
+        && totals.exposedSuccesses == totals.successes
+    }.map(\.problem)
+    withoutStrongest = Self.withoutStrongest(contributing, direction, &cache)
+  }
+
+  /// Whether it demonstrably helps on some problems and hurts on others.
+  package var dependsOnProblem: Bool { !helpedProblems.isEmpty && !hurtProblems.isEmpty }
+
+  private static func withoutStrongest(
+    _ problems: [ProblemTables], _ direction: EvidenceDirection, _ cache: inout EvidenceCache
+  ) -> WithoutStrongestProblem? {
+    let plain = problems.map { cache.sum($0.plain) }
+    let matched = problems.map { cache.sum($0.lengthMatched) }
+    let plainTotal = plain.reduce(into: EvidenceSum()) { $0 += $1 }
+    let matchedTotal = matched.reduce(into: EvidenceSum()) { $0 += $1 }
+    var strongest: (place: Int, logEvidence: Double)?
+    for place in problems.indices {
+      var plainRest = plainTotal
+      plainRest -= plain[place]
+      var matchedRest = matchedTotal
+      matchedRest -= matched[place]
+      let rest = min(plainRest.logEvidence(direction), matchedRest.logEvidence(direction))
+      if strongest.map({ rest < $0.logEvidence }) ?? true { strongest = (place, rest) }
+    }
+    return strongest.map { place, logEvidence in
+      var others = problems
+      others.remove(at: place)
+      return WithoutStrongestProblem(
+        problem: problems[place].problem, logEvidence: logEvidence,
+        riskDifference: MantelHaenszelRiskDifference(others.plain)?.estimate)
+    }
+  }
+}

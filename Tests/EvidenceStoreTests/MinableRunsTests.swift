@@ -1,0 +1,111 @@
+import EvidenceStore
+import Instants
+import Mining
+import Testing
+import Traces
+
+@Suite("runs for the miner") struct MinableRunsTests {
+  let shelf: Shelf
+
+  init() throws {
+    shelf = try Shelf()
+  }
+
+  private func runs(_ agent: String = "a", since: Instant? = nil) throws -> StoredRuns {
+    try shelf.store.minableRuns(ofAgents: [agent], since: since)[0]
+  }
+
+  @Test("carry their calls with arguments, errors, states and costs")
+  func calls() throws {
+    let call = """
+      {"tool_name": "find", "arguments": {"b": 1, "a": "x"}, "success": false,
+       "response": "KeyError: 'geo'", "error": {"type": "KeyError", "message": "no 'geo'"},
+       "duration": 0.5, "timestamp": 150, "state": "s", "cost": 0.25}
+      """
+    try shelf.ingest(batch("f", [Run(calls: [call, #"{"tool_name": "end"}"#])]))
+    let found = try runs().runs
+    #expect(found.toolNames == ["find", "end"])
+    #expect(found.argumentShapes == ["a:string,b:number"])
+    #expect(found.states == ["s"])
+    #expect(found.errors.map(\.type) == ["KeyError"])
+    let first = try #require(found.calls.first)
+    #expect(first.isSuccess == false)
+    #expect(first.valueCount == 2)
+    #expect(first.duration == 0.5)
+    #expect(first.cost == 0.25)
+    #expect(first.response.isKnown)
+    #expect(found.calls[1].isSuccess == nil)
+    #expect(found.calls[1].argumentShape.index == nil)
+    let marks = try shelf.column(
+      "SELECT argument_values FROM v_tool_call WHERE argument_values IS NOT NULL")
+    let digits = found.argumentValues.map { value in
+      let text = String(value, radix: 16)
+      return String(repeating: "0", count: 8 - text.count) + text
+    }
+    #expect(marks == [digits.joined()])
+  }
+
+  @Test("say what the agent thought before each call")
+  func thoughts() throws {
+    let members = """
+      "success": true, "thinking_steps": [
+        {"reasoning": "first", "tool_choice": "find", "justification": "why", "timestamp": 110},
+        {"reasoning": "then", "tool_choice": "end", "justification": "", "timestamp": 130}]
+      """
+    let calls = [
+      #"{"tool_name": "find", "timestamp": 120}"#, #"{"tool_name": "find", "timestamp": 140}"#,
+      #"{"tool_name": "end", "timestamp": 150}"#,
+    ]
+    try shelf.ingest(batch("f", [Run(members: members, calls: calls)]))
+    #expect(
+      try runs().runs.calls.map(\.thought) == [
+        [.present, .justified, .announced, .kept], [.present, .announced], [],
+      ])
+  }
+
+  @Test("come of each agent apart, however they lie in the store")
+  func agents() throws {
+    let names = ["a", "b", "c"]
+    let all = (0..<90).map { number in
+      Run(
+        id: "r\(number)", agent: names[number % 3],
+        calls: [#"{"tool_name": "t\#(number)", "arguments": {"x": \#(number)}}"#])
+    }
+    try shelf.ingest(batch("f", all))
+    let together = try shelf.store.minableRuns(ofAgents: names)
+    for (agent, found) in zip(names, together) {
+      #expect(found.runs.runs.count == 30)
+      let alone = try runs(agent)
+      #expect(alone.digest == found.digest)
+      #expect(alone.runs.calls == found.runs.calls)
+      for (place, run) in found.runs.runs.enumerated() {
+        let tools = found.runs.calls(of: place).map { found.runs.toolNames[Int($0.tool)] }
+        #expect(tools == ["t" + run.traceID.dropFirst()])
+      }
+    }
+  }
+
+  @Test("begin at the time asked for or later")
+  func since() throws {
+    try shelf.ingest(
+      batch("f", [Run(id: "old"), Run(id: "new", start: "150"), Run(id: "never", start: "null")]))
+    #expect(
+      try runs(since: Instant(microseconds: 150_000_000)).runs.runs.map(\.traceID) == ["new"])
+    #expect(try runs().runs.runs.count == 3)
+    #expect(try runs("nobody").runs.runs.isEmpty)
+  }
+
+  @Test("have a digest that knows outcomes and places but not the order of reading")
+  func digest() throws {
+    let one = batch("f", [Run(id: "x")])
+    let other = batch("g", [Run(id: "y", members: #""success": false"#)])
+    try shelf.ingest(one, other)
+    let reversed = try Shelf()
+    try reversed.ingest(other, one)
+    let digest = try runs().digest
+    #expect(digest == (try reversed.store.minableRuns(ofAgents: ["a"])[0].digest))
+    _ = try OutcomeJoin.put(
+      [ExternalOutcome(key: "x", outcome: .failure)], from: "o.csv", in: shelf.store)
+    #expect(try runs().digest != digest)
+  }
+}
