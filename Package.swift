@@ -14,10 +14,10 @@ let house: [SwiftSetting] = [
 /// A module and, unless said otherwise, its tests.
 func room(
   _ name: String, _ dependencies: [Target.Dependency] = [],
-  testsAlsoUse: [Target.Dependency] = [], excluded: [String] = [], later: [String] = []
+  testsAlsoUse: [Target.Dependency] = [], excluded: [String] = []
 ) -> [Target] {
   [
-    .target(name: name, dependencies: dependencies, exclude: later, swiftSettings: house),
+    .target(name: name, dependencies: dependencies, swiftSettings: house),
     .testTarget(
       name: name + "Tests",
       dependencies: [.byName(name: name), "TestSupport"] + dependencies + testsAlsoUse,
@@ -82,6 +82,13 @@ let intake =
 
 let cycle =
   room(
+    "Learning",
+    [
+      "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder", "Ingestion", "Instants", "JSON",
+      "Mining", "PromptHistory", "Prompts", "Redaction", "SQLite", "Statistics", "Traces",
+      "Workspace",
+    ])
+  + room(
     "Reports",
     [
       "CommandLineKit", "Digest", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON",
@@ -97,10 +104,10 @@ let commands =
     "Commands",
     [
       "CommandLineKit", "Cron", "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder",
-      "Ingestion", "Instants", "JSON", "Mining", "PromptHistory", "Prompts",
+      "Ingestion", "Instants", "JSON", "Learning", "Mining", "PromptHistory", "Prompts",
       "Redaction", "Reports", "SQLite", "Scheduling", "Statistics", "TraceFormats", "Traces",
       "Workspace",
-    ], testsAlsoUse: ["Worlds", "YAML", "hone"], later: ["Learn"])
+    ], testsAlsoUse: ["Worlds", "YAML", "hone"])
 
 /// Worlds of agents whose truth is known, to prove things in; not installed.
 let proving =

@@ -17,8 +17,10 @@ package enum RFC3339 {
     return text + "Z"
   }
 
+  /// Reads an instant, or answers nil.
+  ///
   /// Accepts `Z` and offsets, a space for the `T`, fractions (cut after microseconds), and a time
-  /// without an offset, which is taken as UTC. Nil for anything else.
+  /// without an offset, which is taken as UTC.
   package static func instant(_ text: String) -> Instant? {
     var text = text
     return text.withUTF8 { instant(utf8: UnsafeRawBufferPointer($0)) }

@@ -14,8 +14,10 @@ extension UnsafeRawBufferPointer {
   }
 }
 
-/// A decimal whose digits fit 53 bits and whose power of ten is exact: two exact doubles, one
-/// correctly rounded operation (Clinger's fast path). Nil when it is not that simple.
+/// The value of a short decimal; nil when it is not that simple.
+///
+/// Where the digits fit 53 bits and the power of ten is exact, one correctly rounded operation on two
+/// exact doubles gives the nearest one (Clinger's fast path).
 func shortDecimal(_ text: UnsafeRawBufferPointer) -> Double? {
   guard text.count <= 19 else { return nil }
   var digits: UInt64 = 0

@@ -2,8 +2,9 @@
 package struct AgentName: Hashable, Comparable, Sendable, CustomStringConvertible {
   package let text: String
 
-  /// Strips and lowercases only what the seed's enumeration prefixes: `AgentType.DIAGNOSIS` is
-  /// `diagnosis`, `Diagnosis` stays itself. Nil for an empty name.
+  /// Takes the name as it is spelled, but for the prefix of the seed's enumeration.
+  ///
+  /// `AgentType.DIAGNOSIS` is `diagnosis`, `Diagnosis` stays itself. Nil for an empty name.
   package init?(_ spelled: String) {
     let prefix = "AgentType."
     let name = spelled.hasPrefix(prefix) ? spelled.dropFirst(prefix.count).lowercased() : spelled

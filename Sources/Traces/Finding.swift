@@ -1,4 +1,6 @@
-/// Something in a source that was not as it should be. The batch goes on; nothing is dropped
+/// Something in a source that was not as it should be.
+///
+/// The batch goes on; nothing is dropped
 /// without one.
 package struct Finding: Hashable, Sendable {
   /// A fixed word for scripts, for example `not_json`.

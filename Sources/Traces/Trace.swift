@@ -54,7 +54,9 @@ package struct TraceIdentity: Hashable, Sendable {
 /// What the agent was asked to do.
 package struct Problem: Hashable, Sendable {
   package var id: String
-  /// The input's variant: attack, injected task, persona. Another variant is another input.
+  /// The input's variant: attack, injected task, persona.
+  ///
+  /// Another variant is another input.
   package var variant: String?
   package var app: String?
   package var namespace: String?

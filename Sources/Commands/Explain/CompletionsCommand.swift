@@ -1,6 +1,6 @@
 internal import CommandLineKit
 
-/// `hone completions bash`
+/// The command `hone completions`.
 enum CompletionsCommand {
   static let shell = Argument<Shell>(
     "shell", .oneOf(Shell.self), help: "The shell to complete for.")
@@ -23,7 +23,7 @@ enum CompletionsCommand {
   }
 }
 
-/// `hone man hone-ingest`
+/// The command `hone man`.
 enum ManCommand {
   static let page = Argument<String>(
     "page", .text, default: "hone", help: "The executable to describe.")

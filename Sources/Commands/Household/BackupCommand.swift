@@ -6,7 +6,7 @@ internal import Instants
 internal import JSON
 internal import Workspace
 
-/// `hone backup`
+/// The command `hone backup`.
 enum BackupCommand {
   static let target = Argument<String?>(
     optional: "folder", .folder, defaultText: "state/backup-<time>",

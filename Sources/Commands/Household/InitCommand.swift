@@ -2,7 +2,7 @@ internal import CommandLineKit
 internal import JSON
 internal import Workspace
 
-/// `hone init`
+/// The command `hone init`.
 enum InitCommand {
   static let folder = Argument<String>(
     "folder", .folder, default: ".", help: "The folder to make a workspace of.")

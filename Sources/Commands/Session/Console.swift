@@ -38,7 +38,9 @@ struct Console: Sendable {
     try Self.write(text, to: STDOUT_FILENO)
   }
 
-  /// A message for people. When standard error is gone there is nobody left to tell.
+  /// A message for people.
+  ///
+  /// When standard error is gone there is nobody left to tell.
   func writeError(_ text: String) {
     try? Self.write(text, to: STDERR_FILENO)
   }

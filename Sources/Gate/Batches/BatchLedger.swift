@@ -30,9 +30,32 @@ package struct BatchLedger: Sendable {
   package private(set) var closedCount = 0
   /// When each version last ran (µs), by its number among the labels; only where batches are open.
   package private(set) var lastRuns: [Int32: Int64] = [:]
-  private var lastForgotten: Int64 = .min
+  /// When memory was last swept (µs).
+  package private(set) var lastForgotten: Int64 = .min
 
   package init(rule: BatchRule = BatchRule()) { self.rule = rule }
+
+  /// A ledger that was stored, fact by fact.
+  package init(
+    rule: BatchRule, successScore: Double, tools: NameList, problems: NameList, labels: NameList,
+    strata: [BatchStratum], horizon: Int64?, pending: [PendingRun], open: [Int32: [LedgerRun]],
+    memory: RunMemory, counts: IntakeCounts, closedCount: Int, lastForgotten: Int64
+  ) {
+    self.rule = rule
+    self.successScore = successScore
+    self.tools = tools
+    self.problems = problems
+    self.labels = labels
+    self.strata = strata
+    for (number, stratum) in strata.enumerated() { stratumNumbers[stratum] = Int32(number) }
+    self.horizon = horizon
+    self.pending = pending
+    self.open = open
+    self.memory = memory
+    self.counts = counts
+    self.closedCount = closedCount
+    self.lastForgotten = lastForgotten
+  }
 
   /// Runs with a known outcome, those that have not settled too.
   package var minableRuns: Int {

@@ -8,6 +8,12 @@ package struct RunMemory: Sendable {
     package let high: UInt64
     package let low: UInt64
     package let stratum: BatchStratum
+
+    package init(high: UInt64, low: UInt64, stratum: BatchStratum) {
+      self.high = high
+      self.low = low
+      self.stratum = stratum
+    }
   }
 
   /// A session or retry chain, and what it worked on.
@@ -16,12 +22,24 @@ package struct RunMemory: Sendable {
     package let isSession: Bool
     package let problem: Int32
     package let variant: Int32
+
+    package init(name: String, isSession: Bool, problem: Int32, variant: Int32) {
+      self.name = name
+      self.isSession = isSession
+      self.problem = problem
+      self.variant = variant
+    }
   }
 
   /// How often a chain has tried, and when last (µs).
   package struct Tries: Hashable, Sendable {
     package var count: Int32
     package var last: Int64
+
+    package init(count: Int32, last: Int64) {
+      self.count = count
+      self.last = last
+    }
   }
 
   /// With the time (µs) at which each was last met.

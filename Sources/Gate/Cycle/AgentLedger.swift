@@ -53,6 +53,17 @@ package struct LineRecord: Sendable {
   package var models: Set<String?>
   /// Runs of known outcome when the model or the base was found changed; nil while verified.
   package var unverifiedAt: Int?
+
+  package init(
+    text: GuidelineText, value: Double, base: VersionNumber, models: Set<String?>,
+    unverifiedAt: Int? = nil
+  ) {
+    self.text = text
+    self.value = value
+    self.base = base
+    self.models = models
+    self.unverifiedAt = unverifiedAt
+  }
 }
 
 /// What watching has settled about a version.
@@ -71,6 +82,13 @@ package struct Aftermath: Hashable, Sendable {
   package let to: VersionNumber
   package let since: Instant
   package let lines: Set<GuidelineID>
+
+  package init(from: VersionNumber, to: VersionNumber, since: Instant, lines: Set<GuidelineID>) {
+    self.from = from
+    self.to = to
+    self.since = since
+    self.lines = lines
+  }
 }
 
 /// A line that fell out of the prompt, and why.
@@ -79,6 +97,13 @@ package struct Tombstone: Hashable, Sendable {
   package let text: GuidelineText
   package let cycle: Int
   package let reason: Reason
+
+  package init(id: GuidelineID, text: GuidelineText, cycle: Int, reason: Reason) {
+    self.id = id
+    self.text = text
+    self.cycle = cycle
+    self.reason = reason
+  }
 
   package enum Reason: String, Hashable, Sendable {
     case budget

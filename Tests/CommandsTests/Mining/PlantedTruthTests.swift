@@ -1,4 +1,6 @@
+import EvidenceStore
 import Foundation
+import Mining
 import Testing
 import Worlds
 

@@ -1,0 +1,41 @@
+internal import EvidenceStore
+internal import Gate
+internal import Workspace
+
+/// What a person configured about one agent's learning.
+struct AgentConfiguration {
+  let cycle: CycleSettings
+  let batches: BatchRule
+  let reading: RunReadingRule
+
+  init(_ settings: Settings, agent: String, isPaused: Bool) {
+    var cycle = CycleSettings()
+    cycle.gate.falseDiscoveryRate = settings.falseDiscoveryRate(for: agent)
+    cycle.gate.confidenceThreshold = settings.confidenceThreshold(for: agent)
+    cycle.gate.minEffect = settings.minEffect(for: agent)
+    cycle.gate.listedTools = Set(settings.tools(for: agent))
+    cycle.watch.alpha = settings.watchAlpha(for: agent)
+    cycle.minTraces = settings.minTracesForAnalysis(for: agent)
+    cycle.maxGuidelines = settings.maxGuidelines(for: agent)
+    cycle.maxGuidelineTokens = settings.maxGuidelineTokens(for: agent)
+    cycle.mostNewLines = settings.maxNewGuidelines(for: agent)
+    cycle.runsBetweenVersions = settings.minRunsBetweenVersions(for: agent)
+    cycle.isAutomatic = settings.enablesAutoUpdates(for: agent)
+    cycle.isPaused = isPaused
+    let settle = settings.settle(for: agent).components.seconds
+    cycle.watchSettle = min(cycle.watchSettle, settle)
+    self.cycle = cycle
+    var batches = BatchRule()
+    batches.settle = settle
+    // A batch is read as bits of one word.
+    batches.mostRuns = min(settings.batchRuns, 32)
+    batches.longestSpan = settings.batchAge.components.seconds
+    self.batches = batches
+    var reading = RunReadingRule()
+    reading.successScore = settings.successScore(for: agent)
+    let key = settings.clusterBy(for: agent)
+    reading.readsSessions = key == .automatic || key == .session
+    reading.readsParents = key == .automatic || key == .parentTrace
+    self.reading = reading
+  }
+}

@@ -1,0 +1,142 @@
+import Worlds
+import Files
+import Glibc
+import Instants
+import PromptHistory
+import Prompts
+import TestSupport
+import Testing
+import Traces
+
+@testable import Learning
+
+/// With HONE_LONG_TESTS=1 every fault point and 200 random moments are tried.
+private let isLong = getenv("HONE_LONG_TESTS") != nil
+
+@Suite("A killed cycle", .serialized)
+struct KilledCycleTests {
+  private let hone = Executable("hone")
+  private static let arguments = ["learn", "--now", "2030-03-17T17:46:40Z", "--quiet"]
+
+  private func prepared() throws -> LearningWorkspace {
+    let workspace = LearningWorkspace(.strong, problems: 12)
+    try workspace.importPrompt()
+    workspace.write(0..<480)
+    return workspace
+  }
+
+  private func learn(
+    _ workspace: LearningWorkspace, _ environment: [String: String] = [:]
+  ) throws -> Executable.Result {
+    try hone.run(Self.arguments, in: workspace.root.path, environment: environment)
+  }
+
+  /// What two cycles leave behind that nobody disturbs, and the points that the first one passes.
+  private func undisturbed() throws -> (state: [String], points: [String]) {
+    let workspace = try prepared()
+    let list = workspace.root.file("points")
+    let result = try learn(workspace, ["HONE_FAULT_LIST": list])
+    #expect(result.status == 0, "\(result.errors)")
+    #expect(result.output.contains("published 1.0.1"), "\(result.output)")
+    let points = (workspace.root.read("points") ?? "").split(separator: "\n").map(String.init)
+    #expect(try learn(workspace).status == 0)
+    return (try workspace.state(), points)
+  }
+
+  @Test("killed at a fault point, the next run ends where an undisturbed one does")
+  func faultPoints() throws {
+    let (state, all) = try undisturbed()
+    #expect(all.count > 20)
+    var turns: [String: Int] = [:]
+    let points = all.map { point in
+      turns[point, default: 0] += 1
+      return "\(point):\(turns[point] ?? 1)"
+    }
+    let chosen = isLong ? points : points.filter(Self.isDecisive)
+    #expect(chosen.count >= 6)
+    for point in chosen {
+      let workspace = try prepared()
+      #expect(try learn(workspace, ["HONE_FAULT": point]).wasKilled, "\(point)")
+      #expect(try learn(workspace).status == 0, "\(point)")
+      #expect(try learn(workspace).status == 0, "\(point)")
+      #expect(try workspace.state() == state, "\(point)")
+    }
+  }
+
+  /// Around each commit of the cycle; the stores test their own points.
+  private static func isDecisive(_ point: String) -> Bool {
+    ["cycle.begun:1", "cycle.decided:1", "cycle.intent:1", "cycle.carried:1", "cycle.done:1"]
+      .contains(point) || point.hasPrefix("version.rename") || point.hasPrefix("journal.torn")
+      || point.hasPrefix("pointer.rename") || point.hasPrefix("state.rename")
+  }
+
+  @Test("killed at random moments, the next run ends where an undisturbed one does")
+  func randomMoments() throws {
+    let (state, _) = try undisturbed()
+    var generator = SystemRandomNumberGenerator()
+    let count = isLong ? 200 : 3
+    for _ in 0..<count {
+      let workspace = try prepared()
+      let moment = Int.random(in: 5...900, using: &generator)
+      let script = """
+        "$0" learn --now 2030-03-17T17:46:40Z --quiet & p=$!
+        sleep 0.\(String(1000 + moment).dropFirst()); kill -9 $p 2>/dev/null; wait $p
+        """
+      _ = try Executable(path: "/bin/sh").run(
+        ["-c", script, hone.location], in: workspace.root.path)
+      #expect(try learn(workspace).status == 0, "after \(moment) ms")
+      #expect(try learn(workspace).status == 0, "after \(moment) ms")
+      #expect(try workspace.state() == state, "after \(moment) ms")
+    }
+  }
+
+  @Test("a rollback between decision and publication wins")
+  func rollbackWins() throws {
+    let workspace = try prepared()
+    let occasion = Occasion(who: "test", now: Instant(microseconds: 2_000_000))
+    let text = "system: Another text.\nuser: Do the task.\n"
+    try workspace.versions.importBase(
+      workspace.agent, try PromptSource(Array(text.utf8), path: "p.yaml", format: .yaml), occasion)
+    #expect(try learn(workspace, ["HONE_FAULT": "cycle.intent"]).wasKilled)
+    let back = try workspace.versions.rollback(workspace.agent, occasion)
+    #expect(back.outcome == .done)
+    let result = try learn(workspace)
+    #expect(result.status == 0, "\(result.errors)")
+    let history = try #require(try workspace.versions.history()[workspace.agent])
+    // What was decided for 2.0.0 was dropped; what now stands follows from 1.0.0 alone.
+    let root = history.lineage(of: try #require(history.inForce)).last
+    #expect(root?.number.description == "1.0.0")
+    let versions = try history.versions.map {
+      try workspace.versions.show(workspace.agent, $0.number).version
+    }
+    #expect(!versions.contains { $0.parent?.description == "2.0.0" && $0.origin == .learn })
+  }
+
+  @Test("while a cycle holds the lock, another one says who, with 75, and changes nothing")
+  func busy() throws {
+    let workspace = try prepared()
+    let lock = try #require(try FileLock.acquire(workspace.root.path + "/state/lock"))
+    let result = try learn(workspace)
+    #expect(result.status == 75)
+    #expect(result.errors.contains("process \(getpid()) holds"), "\(result.errors)")
+    #expect(workspace.root.read("state/events.jsonl") == nil)
+    withExtendedLifetime(lock) {}
+  }
+
+  @Test("two cycles at once leave what one leaves")
+  func twoAtOnce() throws {
+    let (state, _) = try undisturbed()
+    let workspace = try prepared()
+    let script = """
+      "$0" learn --now 2030-03-17T17:46:40Z --quiet > /dev/null 2>&1 & first=$!
+      "$0" learn --now 2030-03-17T17:46:40Z --quiet > /dev/null 2>&1; second=$?
+      wait $first; echo $? $second
+      """
+    let result = try Executable(path: "/bin/sh").run(
+      ["-c", script, hone.location], in: workspace.root.path)
+    // The later one may also have come after the other was done.
+    #expect(["0 75\n", "75 0\n", "0 0\n"].contains(result.output), "\(result.output)")
+    #expect(try learn(workspace).status == 0)
+    #expect(try workspace.state() == state)
+  }
+}

@@ -1,0 +1,97 @@
+import EvidenceStore
+import Files
+import Glibc
+import Instants
+import PromptHistory
+import Prompts
+import SQLite
+import TestSupport
+import Traces
+import Workspace
+import Worlds
+
+@testable import Learning
+
+/// A workspace with a prompt and the runs of a world, as executables find it.
+struct LearningWorkspace {
+  let root = TemporaryFolder()
+  let world: World
+  let agent: AgentName
+
+  init(_ recipe: Recipe, seed: UInt64 = 1, problems: Int = 20, settings: String = "") {
+    world = recipe.world(seed: seed, problems: problems)
+    agent = world.agents[0].name
+    root.write("hone.yaml", "settle: 0\n" + settings)
+    root.write("versions/.keep", "")
+    root.write("traces/.keep", "")
+    root.write("state/.keep", "")
+  }
+
+  /// Long after all runs.
+  static let later = Instant(microseconds: 1_900_000_000_000_000)
+
+  var folder: WorkspaceFolder {
+    get throws {
+      try WorkspaceFolder.find(
+        named: root.path, configuration: nil,
+        in: Workspace.Surroundings(environment: [:], currentFolder: root.path, userID: getuid()))
+    }
+  }
+
+  var versions: VersionsFolder { VersionsFolder(root.path + "/versions") }
+
+  func request(now: Instant = later) throws -> LearningRequest {
+    let folder = try folder
+    return LearningRequest(
+      folder: folder, settings: try Settings.load(folder, environment: [:]), now: now)
+  }
+
+  func importPrompt() throws {
+    let text = "system: Work for {app_name}.\nuser: Do the task.\n"
+    try versions.importBase(
+      agent, try PromptSource(Array(text.utf8), path: "prompt.yaml", format: .yaml),
+      Occasion(who: "test", now: Instant(microseconds: 1_000_000)))
+  }
+
+  /// Sessions of the world as one file of lines.
+  func write(_ sessions: Range<Int>, version: String? = "1.0.0") {
+    let source = RunSource(world)
+    var bytes: [UInt8] = []
+    for session in sessions {
+      for run in source.session(session, prompt: version.flatMap { PromptReference($0) }) {
+        bytes += run.nativeJSON(indented: false)
+      }
+    }
+    root.write("traces/\(sessions.lowerBound).jsonl", bytes)
+  }
+
+  /// Everything that learning has written and that does not tell how often it was begun.
+  func state() throws -> [String] {
+    let database = try Database(path: root.path + "/state/hone.sqlite", mode: .readOnly)
+    var lines: [String] = []
+    for table in Self.tables {
+      try database.forEachRow("SELECT * FROM \(table.name) ORDER BY \(table.order)") { row in
+        lines.append(
+          table.name + " "
+            + (0..<row.columnCount).filter { !table.without.contains($0) }
+            .map { "\(row.value($0))" }.joined(separator: "|"))
+      }
+    }
+    for name in root.names(in: "versions") where name.contains("_v") || name.contains("_c-") {
+      let text = root.read("versions/\(name)") ?? root.read("versions/candidates/\(name)") ?? ""
+      lines.append(
+        name + "\n"
+          + text.split(separator: "\n").filter { !$0.contains("cycle:") }.joined(separator: "\n"))
+    }
+    lines.append("in force \(try versions.history()[agent]?.inForce?.description ?? "none")")
+    return lines
+  }
+
+  private static let tables: [(name: String, order: String, without: Set<Int>)] = [
+    ("batch", "agent, number", [3]), ("ledger_run", "agent, trace", []),
+    ("claim_candidate", "agent, number", [5]), ("ledger_stratum", "agent, number", []),
+    ("ledger_name", "agent, list, number", []), ("ledger_tool", "agent, number", []),
+    ("ledger_pool", "agent, version, place", []),
+    ("ledger_behaviour", "agent, behaviour, stratum", []),
+  ]
+}
