@@ -87,7 +87,7 @@ let cycle =
       "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder", "Ingestion", "Instants", "JSON",
       "Mining", "PromptHistory", "Prompts", "Redaction", "SQLite", "Statistics", "Traces",
       "Workspace",
-    ])
+    ], testsAlsoUse: ["Worlds"])
   + room(
     "Reports",
     [

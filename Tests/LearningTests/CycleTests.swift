@@ -51,16 +51,17 @@ struct CycleTests {
     #expect(events.contains("\"cycle:1\",\"agent:\(workspace.agent)\""))
   }
 
-  @Test("where nothing matters nothing is published, and it is said why")
+  @Test("where nothing an agent does matters no line says that it does")
   func null() async throws {
     let workspace = LearningWorkspace(.null, problems: 10)
     try workspace.importPrompt()
     workspace.write(0..<400)
     let outcome = try #require(
       try await LearningCycle(workspace.request()).run().agents.first)
-    #expect(outcome.action == .unchanged, "\(outcome.added.map(\.text.text))")
-    #expect(outcome.reason.contains("nearest"))
-    #expect(try workspace.versions.history()[workspace.agent]?.versions.count == 1)
+    // Which calls fail does depend on their arguments, in this world too.
+    let aboutRuns = outcome.added.filter { $0.kind != .failurePoint && $0.kind != .recovery }
+    #expect(aboutRuns.isEmpty, "\(aboutRuns.map(\.text.text))")
+    #expect(outcome.candidates > 100)
   }
 
   @Test("a changed byte of the stored evidence does not verify")

@@ -77,13 +77,14 @@ struct LearningWorkspace {
             .map { "\(row.value($0))" }.joined(separator: "|"))
       }
     }
-    for name in root.names(in: "versions") where name.contains("_v") || name.contains("_c-") {
-      let text = root.read("versions/\(name)") ?? root.read("versions/candidates/\(name)") ?? ""
-      lines.append(
-        name + "\n"
-          + text.split(separator: "\n").filter { !$0.contains("cycle:") }.joined(separator: "\n"))
+    // A number that a crash has used up is not given again, so versions are told by what they say.
+    let history = try versions.history()[agent]
+    for birth in history?.versions ?? [] {
+      let version = try versions.version(agent, birth.number)
+      lines.append("\(version.origin) \(version.digest) \(version.content.guidelines)")
     }
-    lines.append("in force \(try versions.history()[agent]?.inForce?.description ?? "none")")
+    lines += (history?.openCandidates ?? []).map(\.text)
+    lines.append("in force \(try versions.version(agent).digest)")
     return lines
   }
 

@@ -39,7 +39,8 @@ package struct BatchLedger: Sendable {
   package init(
     rule: BatchRule, successScore: Double, tools: NameList, problems: NameList, labels: NameList,
     strata: [BatchStratum], horizon: Int64?, pending: [PendingRun], open: [Int32: [LedgerRun]],
-    memory: RunMemory, counts: IntakeCounts, closedCount: Int, lastForgotten: Int64
+    memory: RunMemory, counts: IntakeCounts, closedCount: Int, lastForgotten: Int64,
+    lastRuns: [Int32: Int64]
   ) {
     self.rule = rule
     self.successScore = successScore
@@ -54,6 +55,7 @@ package struct BatchLedger: Sendable {
     self.memory = memory
     self.counts = counts
     self.closedCount = closedCount
+    self.lastRuns = lastRuns
     self.lastForgotten = lastForgotten
   }
 

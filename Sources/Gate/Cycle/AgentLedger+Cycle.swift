@@ -1,3 +1,4 @@
+internal import Glibc
 package import Instants
 package import Mining
 internal import Prompts
@@ -155,6 +156,9 @@ extension AgentLedger {
     _ = finish(&report, settings.isAutomatic ? .published : .candidate, proposal.change.reason)
   }
 
+  /// log E of harm from which the next version waits: E = 3.
+  private static let leaning = log(3.0)
+
   /// Why a change must wait; nil when it need not.
   private func wait(_ prompt: PromptState, _ settings: CycleSettings) -> String? {
     if prompt.hasOpenCandidate { return "A candidate waits for approval." }
@@ -169,7 +173,7 @@ extension AgentLedger {
       // Another version would begin the watch anew, and harm could hide behind change.
       let pairs = PairedRuns(
         new: pool.runs(named: current.names), earlier: pool.runs(named: baseline.names))
-      return pairs.logEvidence(.hurts) > 0
+      return pairs.logEvidence(.hurts) >= Self.leaning
         ? "\(current.number) rather looks worse than \(baseline.number); that is settled first."
         : nil
     }

@@ -106,7 +106,8 @@ struct LedgerLoading {
       horizon: numbers["horizon"], pending: pending, open: open,
       memory: try LedgerMemory(stored).memory(for: waiting + new.runs),
       counts: LedgerNumbers.intake(numbers), closedCount: Int(numbers["closed"] ?? 0),
-      lastForgotten: numbers["last_forgotten"] ?? .min)
+      lastForgotten: numbers["last_forgotten"] ?? .min,
+      lastRuns: LedgerNumbers.lastRuns(numbers))
   }
 
   /// Outcomes of open runs that were told or corrected since they were taken in.

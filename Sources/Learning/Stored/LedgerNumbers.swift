@@ -23,6 +23,23 @@ enum LedgerNumbers {
     ] + counts.map { ($0.0, Int64(batches.counts[keyPath: $0.1])) }
   }
 
+  private static let lastRun = "last_run "
+
+  /// When each version last ran, by its number among the labels.
+  static func lastRuns(of ledger: AgentLedger) -> [(name: String, value: Int64?)] {
+    ledger.batches.lastRuns.sorted { $0.key < $1.key }.map { (lastRun + String($0.key), $0.value) }
+  }
+
+  static func isLastRun(_ name: String) -> Bool { name.hasPrefix(lastRun) }
+
+  static func lastRuns(_ numbers: [String: Int64]) -> [Int32: Int64] {
+    var found: [Int32: Int64] = [:]
+    for (name, value) in numbers where name.hasPrefix(lastRun) {
+      if let version = Int32(name.dropFirst(lastRun.count)) { found[version] = value }
+    }
+    return found
+  }
+
   static func intake(_ numbers: [String: Int64]) -> IntakeCounts {
     var intake = IntakeCounts()
     for (name, path) in counts { intake[keyPath: path] = Int(numbers[name] ?? 0) }

@@ -52,6 +52,11 @@ struct LedgerSaving {
     var values = LedgerNumbers.values(of: after)
     values.append(("delivered", loaded.newest))
     values.append(("first_pending", after.batches.pending.map(\.run.trace).min()))
+    let last = LedgerNumbers.lastRuns(of: after)
+    let kept = Set(last.map(\.name))
+    values += last
+    values += loaded.numbers.keys.filter { LedgerNumbers.isLastRun($0) && !kept.contains($0) }
+      .map { ($0, nil) }
     for (name, value) in values where loaded.numbers[name] != value {
       try loaded.stored.set(name, value)
     }

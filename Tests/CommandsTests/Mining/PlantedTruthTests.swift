@@ -17,7 +17,7 @@ import Worlds
     for seed in 1...corpora {
       let truth = await PlantedTruth(
         .strong, seed: UInt64(seed), problems: 40, runsPerProblem: 16)
-      for judgement in truth.judge(truth.accepted, runsPerProblem: Self.isLong ? 100 : 30) {
+      for judgement in truth.judge(truth.accepted, runsPerProblem: Self.isLong ? 100 : 20) {
         switch judgement {
         case .true: right += 1
         case .false: wrong += 1
@@ -43,7 +43,8 @@ import Worlds
     let corpora = Self.isLong ? 200 : 1
     var corporaWithAny = 0
     for seed in 1...corpora {
-      let truth = await PlantedTruth(recipe, seed: UInt64(seed), problems: 40, runsPerProblem: 12)
+      let truth = await PlantedTruth(
+        recipe, seed: UInt64(seed), problems: Self.isLong ? 40 : 12, runsPerProblem: 12)
       // Calls do depend on their arguments: that is true in these worlds too.
       if truth.accepted.contains(where: { $0.kind != .failurePoint && $0.kind != .recovery }) {
         corporaWithAny += 1
