@@ -98,7 +98,7 @@ struct LearnedStoreTests {
     let new = try #require(workspace.root.read("state/events.jsonl"))
     let old = try #require(workspace.root.read("state/events.1.jsonl"))
     #expect(new.utf8.count < 1400 && old.utf8.count < 1400)
-    #expect(new.hasSuffix("}\\n"))
+    #expect(new.hasSuffix("}\n"))
     #expect(new.contains("cycle:19"))
     #expect(!new.contains(secret) && !old.contains(secret))
   }
