@@ -43,7 +43,7 @@ extension StoredLedger {
       ])
   }
 
-  /// Every candidate's cells, by its number, in parts that add up; a cell may come more than once.
+  /// Every candidate's cells, by its number; sorted, each cell once.
   package func cells(_ body: (_ candidate: Int, _ cells: [CellCount]) throws -> Void) throws {
     var current = -1
     var cells: [CellCount] = []
@@ -52,7 +52,7 @@ extension StoredLedger {
       [.integer(agent)]
     ) { row in
       if row.int(0) != current {
-        if current >= 0 { try body(current, cells) }
+        if current >= 0 { try body(current, Self.merged(cells)) }
         current = row.int(0)
         cells.removeAll(keepingCapacity: true)
       }
@@ -66,7 +66,22 @@ extension StoredLedger {
         }
       }
     }
-    if current >= 0 { try body(current, cells) }
+    if current >= 0 { try body(current, Self.merged(cells)) }
+  }
+
+  /// Parts are sorted, and sorting what consists of few sorted parts is merging them.
+  private static func merged(_ cells: [CellCount]) -> [CellCount] {
+    let sorted = cells.sorted { $0.raw < $1.raw }
+    var merged: [CellCount] = []
+    merged.reserveCapacity(sorted.count)
+    for cell in sorted {
+      if merged.last?.raw == cell.raw {
+        merged[merged.count - 1].count += cell.count
+      } else {
+        merged.append(cell)
+      }
+    }
+    return merged
   }
 
   /// Adds what a cycle's batches brought to a candidate.

@@ -129,11 +129,12 @@ struct LedgerLoading {
     var accounts = [ClaimAccount](repeating: ClaimAccount(), count: rows.count)
     try stored.cells { candidate, cells in
       guard accounts.indices.contains(candidate) else { return }
-      accounts[candidate] = ClaimAccount(
-        CellCounts(
-          cells.lazy.compactMap { found in
-            EvidenceCell(raw: found.raw).map { (cell: $0, count: Int(found.count)) }
-          }))
+      var entries: [(cell: EvidenceCell, count: Int)] = []
+      entries.reserveCapacity(cells.count)
+      for found in cells {
+        if let cell = EvidenceCell(raw: found.raw) { entries.append((cell, Int(found.count))) }
+      }
+      accounts[candidate] = ClaimAccount(CellCounts(entries))
     }
     var candidates: [Candidate] = []
     for row in rows {

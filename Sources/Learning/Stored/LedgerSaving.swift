@@ -13,7 +13,7 @@ struct LedgerSaving {
   let promptVersion: String?
 
   /// Parts of a candidate's cells that are read before they are put together.
-  private static let mostParts = 24
+  private static let mostParts = 12
 
   func save(_ after: AgentLedger, closed: [ClosedBatch]) throws {
     let before = loaded.ledger

@@ -24,7 +24,10 @@ struct PageData {
   let errorSurvey: ErrorSurvey
   let errorTexts: [Int32: ErrorText]
   let calls: Int
-  let buckets: TimeBuckets?
+  /// Of all runs together.
+  let wholeBuckets: TimeBuckets?
+  /// Each agent's own, since agents need not have worked at the same time.
+  let buckets: [Int32: TimeBuckets]
   /// The agents with the most runs first.
   let agents: [Int32]
   let trends: [Int32: Trend]
@@ -42,16 +45,23 @@ struct PageData {
     facts = try StoreFacts(store)
     var whole = RunTally()
     var counts: [Int32: Int] = [:]
+    var tallies: [Int32: RunTally] = [:]
     for run in runs.all {
       whole.add(run)
       counts[run.agent, default: 0] += 1
+      tallies[run.agent, default: RunTally()].add(run)
     }
     self.whole = whole
     agents = sortedByName(counts.keys, runs.agents).sorted { counts[$0] ?? 0 > counts[$1] ?? 0 }
-    buckets = TimeBuckets(first: whole.first, last: whole.last, limit: 40)
+    let buckets = tallies.compactMapValues {
+      TimeBuckets(first: $0.first, last: $0.last, limit: 40)
+    }
+    self.buckets = buckets
+    wholeBuckets = TimeBuckets(first: whole.first, last: whole.last, limit: 40)
     var trends: [Int32: Trend] = [:]
-    if let buckets {
-      for run in runs.all { trends[run.agent, default: Trend(buckets)].add(run, buckets) }
+    for run in runs.all {
+      guard let own = buckets[run.agent] else { continue }
+      trends[run.agent, default: Trend(own)].add(run, own)
     }
     self.trends = trends
 

@@ -11,7 +11,7 @@ extension PageWriter {
       let order = tallies.filter { writer.data.errorTexts[$0.key] != nil }.sorted {
         ($0.value.runs, $0.value.calls, $1.key) > ($1.value.runs, $1.value.calls, $0.key)
       }
-      let buckets = writer.data.buckets
+      let buckets = writer.data.wholeBuckets
       var table = ReportTable(
         name: "errors",
         columns: [

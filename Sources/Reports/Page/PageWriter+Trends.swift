@@ -3,15 +3,14 @@ internal import Instants
 extension PageWriter {
   mutating func trends() {
     section("time", "Success over time") { writer in
-      guard let buckets = writer.data.buckets else {
+      guard !writer.data.buckets.isEmpty else {
         writer.emptiness("No run says when it started.")
         writer.agentTable()
         return
       }
       let undated = writer.data.runs.all.count { $0.started == nil }
       writer.note(
-        "Each point is \(buckets.spanName) of runs; the band is the 95% interval. Dashed lines mark "
-          + "when a prompt version began"
+        "The band is the 95% interval. Dashed lines mark when a prompt version began"
           + (undated > 0
             ? ". \(NumberText.count(undated)) runs do not say when they started and are not drawn."
             : "."))
@@ -19,7 +18,7 @@ extension PageWriter {
       let dated = writer.data.agents.filter {
         writer.data.trends[$0]?.judged.contains { $0 > 0 } == true
       }
-      for agent in dated.prefix(12) { writer.trend(agent, buckets) }
+      for agent in dated.prefix(12) { writer.trend(agent) }
       writer.page.close("div")
       if dated.count > 12 {
         writer.note("\(dated.count - 12) agents with fewer runs are not drawn.")
@@ -28,8 +27,8 @@ extension PageWriter {
     }
   }
 
-  private mutating func trend(_ agent: Int32, _ buckets: TimeBuckets) {
-    guard let trend = data.trends[agent] else { return }
+  private mutating func trend(_ agent: Int32) {
+    guard let trend = data.trends[agent], let buckets = data.buckets[agent] else { return }
     let name = data.runs.agents[agent] ?? "?"
     page.open("figure")
     page.element("h3", text: shown(name))
@@ -38,7 +37,7 @@ extension PageWriter {
       label: "Success of \(shown(name)) over time; the table under it has the numbers")
     page.insert(chart.markup(disclosure))
     page.open("details")
-    page.element("summary", text: "the numbers")
+    page.element("summary", text: "the numbers; each point is \(buckets.spanName) of runs")
     page.open(
       "div",
       [

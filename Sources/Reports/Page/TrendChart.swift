@@ -109,8 +109,8 @@ struct TrendChart {
   }
 
   private func drawMarks(_ svg: inout Markup, _ disclosure: Disclosure) {
-    var occupied = -1000.0
-    var isLow = false
+    // Names stand in two heights; one that would run into others in both is left out.
+    var ends = [-1000.0, -1000.0]
     for mark in marks {
       let span = Double(buckets.length) * Double(buckets.count)
       let share = Double(mark.at.microseconds - buckets.start) / span
@@ -123,18 +123,16 @@ struct TrendChart {
           ("y1", FlowDrawing.short(Self.plot.top - 4)), ("y2", FlowDrawing.short(Self.plot.bottom)),
         ])
       let name = DisplayWidth.cut(CellText(disclosure: disclosure).text(.text(mark.name)), to: 12)
-      // Names that would run into each other take turns in height; what still would is left out.
-      isLow = x - occupied < Double(name.count) * 6.5 ? !isLow : false
-      if x - occupied > 12 || isLow {
-        let isAtEnd = x > Self.plot.right - 50
-        svg.element(
-          "text",
-          [
-            ("class", "vname"), ("x", FlowDrawing.short(isAtEnd ? x - 3 : x + 3)),
-            ("y", isLow ? "25" : "13"), ("text-anchor", isAtEnd ? "end" : "start"),
-          ], text: name)
-      }
-      occupied = x
+      let isAtEnd = x > Self.plot.right - 50
+      let begin = isAtEnd ? x - 3 - Double(name.count) * 6.5 : x + 3
+      guard let height = ends.indices.first(where: { ends[$0] < begin }) else { continue }
+      ends[height] = begin + Double(name.count) * 6.5
+      svg.element(
+        "text",
+        [
+          ("class", "vname"), ("x", FlowDrawing.short(isAtEnd ? x - 3 : x + 3)),
+          ("y", height == 0 ? "13" : "25"), ("text-anchor", isAtEnd ? "end" : "start"),
+        ], text: name)
     }
   }
 
