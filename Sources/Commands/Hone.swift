@@ -25,6 +25,7 @@ package enum Hone {
       LearnCommand.declaration, PromptsCommand.declaration, ScheduleCommand.declaration,
       AuditCommand.declaration, RecordCommand.declaration,
       InitCommand.declaration, StatusCommand.declaration, BackupCommand.declaration,
+      PruneCommand.declaration,
       CompletionsCommand.declaration, ManCommand.declaration, CommandTableCommand.declaration,
     ],
     exitNotes: [

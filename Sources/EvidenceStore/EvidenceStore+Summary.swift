@@ -62,3 +62,16 @@ extension EvidenceStore {
     try database.all("PRAGMA quick_check(10)") { $0.text(0) }.filter { $0 != "ok" }
   }
 }
+
+extension EvidenceStore {
+  /// Forgets ingests that began before an instant, but for the newest.
+  /// - Returns: how many were forgotten.
+  package func forgetIngestRuns(before time: Instant) throws -> Int {
+    try database.transaction(.immediate) {
+      try database.run(
+        "DELETE FROM ingest_run WHERE started < ? AND id < (SELECT max(id) FROM ingest_run)",
+        [.integer(time.microseconds)])
+      return database.changes
+    }
+  }
+}

@@ -165,6 +165,26 @@ import Testing
     #expect(again.errors.contains("exists"))
   }
 
+  @Test("pruning clears what crashes left and old history, and nothing else")
+  func prunes() throws {
+    _ = try run("init")
+    folder.write("traces/t1.json", Self.trace)
+    _ = try run("ingest", "--now", "2025-01-01T00:00:00Z")
+    folder.write("traces/t2.json", Self.trace.replacing("t1", with: "t2"))
+    _ = try run("ingest")
+    folder.write("traces/.hone-0123456789abcdef.tmp", "half")
+    folder.write("traces/.open/x.jsonl.damaged", "nothing")
+    let young = try run("prune")
+    #expect(young.output.hasPrefix("0 files and 1 old"), "\(young.output)\(young.errors)")
+    let later = "2030-01-01T00:00:00Z"
+    let dry = try run("prune", "--dry-run", "--now", later)
+    #expect(dry.output.contains("2 files"))
+    #expect(try run("prune", "--now", later).output.contains("traces/.hone-0123456789abcdef.tmp"))
+    #expect(folder.names(in: "traces") == [".open", "t1.json", "t2.json"])
+    #expect(folder.names(in: "traces/.open") == [])
+    #expect(try run("status").output.contains("2 traces"))
+  }
+
   @Test("a store from a newer version is left alone")
   func refusesNewerStore() throws {
     _ = try run("init")
