@@ -63,7 +63,7 @@ let gate = room("Gate", ["Digest", "Instants", "Mining", "Prompts", "Statistics"
 
 let stores =
   room(
-    "EvidenceStore", ["Digest", "Instants", "Mining", "SQLite", "Statistics", "Traces"],
+    "EvidenceStore", ["Digest", "Instants", "Mining", "SQLite", "Traces"],
     testsAlsoUse: ["TraceFormats"])
   + room("HoneRecorder", ["Files", "Instants", "Traces"], testsAlsoUse: ["TraceFormats"])
   + room(
@@ -84,14 +84,14 @@ let cycle =
   room(
     "Learning",
     [
-      "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder", "Ingestion", "Instants", "JSON",
+      "EvidenceStore", "Files", "Gate", "Ingestion", "Instants", "JSON",
       "Mining", "PromptHistory", "Prompts", "Redaction", "SQLite", "Statistics", "Traces",
       "Workspace",
     ], testsAlsoUse: ["Worlds"])
   + room(
     "Reports",
     [
-      "CommandLineKit", "Digest", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON",
+      "CommandLineKit", "Digest", "EvidenceStore", "Ingestion", "Instants", "JSON",
       "Redaction", "SQLite", "Statistics", "Traces",
     ])
   + room(
@@ -103,7 +103,7 @@ let commands =
   room(
     "Commands",
     [
-      "CommandLineKit", "Cron", "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder",
+      "CommandLineKit", "Digest", "EvidenceStore", "Files", "Gate", "HoneRecorder",
       "Ingestion", "Instants", "JSON", "Learning", "Mining", "PromptHistory", "Prompts",
       "Redaction", "Reports", "SQLite", "Scheduling", "Statistics", "TraceFormats", "Traces",
       "Workspace",
