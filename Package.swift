@@ -36,15 +36,16 @@ let cLibraries: [Target] = [
 ]
 
 /// What every floor may use.
-let bedrock = room("Instants")
+let bedrock = room("Instants") + room("Spelling")
 
 /// What tests of several rooms need; no source depends on it.
 let testSupport: [Target] = [
-  .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: house)
+  .target(
+    name: "TestSupport", dependencies: ["CZlib"], path: "Tests/TestSupport", swiftSettings: house)
 ]
 
 let ground =
-  room("CommandLineKit", ["Instants"])
+  room("CommandLineKit", ["Instants", "Spelling"])
   + room("Cron", ["Instants"], excluded: ["Fixtures"])
   + room("Digest")
   + room("Files")
@@ -71,14 +72,13 @@ let stores =
     ["Digest", "Files", "Instants", "JSON", "Prompts", "Traces", "YAML"],
     testsAlsoUse: ["history-crash-probe"])
   + room("TraceFormats", ["Digest", "Instants", "JSON", "Traces"])
-
-  + room("Workspace", ["Files", "JSON", "YAML"])
+  + room("Workspace", ["Files", "JSON", "Spelling", "YAML"])
 
 let intake =
   room(
     "Ingestion",
     ["Digest", "EvidenceStore", "Files", "Gzip", "Instants", "TraceFormats", "Traces"],
-    testsAlsoUse: ["CZlib", "SQLite"])
+    testsAlsoUse: ["SQLite"])
 
 let cycle =
   room(
@@ -96,7 +96,7 @@ let cycle =
     ])
   + room(
     "Scheduling",
-    ["Cron", "EvidenceStore", "Files", "Instants", "JSON", "Workspace", "YAML"],
+    ["Cron", "EvidenceStore", "Files", "Instants", "JSON", "Spelling", "Workspace", "YAML"],
     testsAlsoUse: ["SQLite"])
 
 let commands =
@@ -148,8 +148,7 @@ let package = Package(
   name: "Hone",
   products: [.library(name: "HoneRecorder", targets: ["HoneRecorder"])],
   targets: cLibraries + bedrock + testSupport + ground + mining + gate + stores + intake + cycle
-    + commands
-    + proving + mains,
+    + commands + proving + mains,
   swiftLanguageModes: [.v6],
   cxxLanguageStandard: .cxx17
 )

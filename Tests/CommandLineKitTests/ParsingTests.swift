@@ -46,6 +46,15 @@ import Testing
     #expect(try Sample.invocation("hone-ingest -o-7")?[Sample.offset] == -7)
   }
 
+  @Test("a list's bullet begins a text, not an option")
+  func bullet() throws {
+    let text = "- Check the result first."
+    let invocation = try #require(
+      try Sample.invocation(["hone-ingest", "--workspace", text, text]))
+    #expect(invocation[Sample.workspace] == text)
+    #expect(invocation[Sample.paths] == [text])
+  }
+
   @Test("after -- everything is an argument, and a single dash always is")
   func terminator() throws {
     let invocation = try #require(try Sample.invocation("hone-ingest - -- --jobs -h -- list"))

@@ -74,7 +74,10 @@ enum Sample {
 
   /// The invocation that a line of words separated by spaces leads to.
   static func invocation(_ line: String) throws -> Invocation? {
-    let words = line.split(separator: " ").map(String.init)
+    try invocation(line.split(separator: " ").map(String.init))
+  }
+
+  static func invocation(_ words: [String]) throws -> Invocation? {
     let request = try hone.request(for: Array(words.dropFirst()), calledAs: words[0])
     guard case .run(let invocation, _) = request else { return nil }
     return invocation

@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import TestSupport
 import Testing
 
 struct DurableFileTests {
@@ -9,9 +10,9 @@ struct DurableFileTests {
     "a replaced file has the new bytes and the mode given, and nothing is left beside it",
     arguments: [0o444, 0o600, 0o666] as [UInt32])
   func replace(_ mode: UInt32) throws {
-    let path = try folder.write("a", "old and longer")
+    let path = folder.write("a", "old and longer")
     try DurableFile.replace(path, with: Array("new".utf8), mode: mode, label: "t")
-    #expect(try folder.read("a") == "new")
+    #expect(folder.read("a") == "new")
     #expect(try FileFacts(path).mode == mode)
     #expect(folder.names() == ["a"])
   }
@@ -26,8 +27,8 @@ struct DurableFileTests {
   @Test("a name as long as the file system allows can be replaced")
   func longName() throws {
     let name = String(repeating: "n", count: 255)
-    try folder.write(name, "x")
-    #expect(try folder.read(name) == "x")
+    folder.write(name, "x")
+    #expect(folder.read(name) == "x")
   }
 
   @Test("a file is created once")
@@ -56,19 +57,19 @@ struct DurableFileTests {
     let path = folder.file("journal")
     try DurableFile.append(path, Array("one\n".utf8), mode: 0o640, label: "t")
     try DurableFile.append(path, Array("two\n".utf8), mode: 0o600, label: "t")
-    #expect(try folder.read("journal") == "one\ntwo\n")
+    #expect(folder.read("journal") == "one\ntwo\n")
     #expect(try FileFacts(path).mode == 0o640)
   }
 
   @Test("a link is switched in place")
   func switchSymlink() throws {
-    try folder.write("v1", "first")
-    try folder.write("v2", "second")
+    folder.write("v1", "first")
+    folder.write("v2", "second")
     let link = folder.file("current")
     try DurableFile.switchSymlink(link, to: "v1", label: "t")
-    #expect(try folder.read("current") == "first")
+    #expect(folder.read("current") == "first")
     try DurableFile.switchSymlink(link, to: "v2", label: "t")
-    #expect(try folder.read("current") == "second")
+    #expect(folder.read("current") == "second")
     #expect(try FileFacts(link, followingLinks: false).kind == .link)
     #expect(try DurableFile.target(of: link) == "v2")
     #expect(try DurableFile.target(of: folder.file("v1")) == nil)
@@ -78,7 +79,7 @@ struct DurableFileTests {
 
   @Test("removing says whether something was there")
   func remove() throws {
-    let path = try folder.write("a", "x")
+    let path = folder.write("a", "x")
     #expect(try DurableFile.remove(path, label: "t"))
     #expect(try !DurableFile.remove(path, label: "t"))
     #expect(folder.names().isEmpty)
@@ -114,7 +115,7 @@ struct DurableFileTests {
     try Folder.make(folder.file("a/b/c/"), mode: 0o700)
     #expect(try FileFacts(folder.file("a/b/c")).mode == 0o750)
     #expect(try FileFacts(folder.file("a")).mode == 0o750)
-    try folder.write("file", "")
+    folder.write("file", "")
     let error = try #require(throws: FileError.self) { try Folder.make(folder.file("file")) }
     #expect(error.isExisting)
   }

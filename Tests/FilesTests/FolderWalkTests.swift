@@ -1,5 +1,6 @@
 import Files
 import Glibc
+import TestSupport
 import Testing
 
 struct FolderWalkTests {
@@ -10,7 +11,7 @@ struct FolderWalkTests {
       if let slash = path.lastIndex(of: "/") {
         try Folder.make(folder.file(String(path[..<slash])))
       }
-      try folder.write(path, path)
+      folder.write(path, path)
     }
   }
 

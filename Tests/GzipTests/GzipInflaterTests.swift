@@ -1,4 +1,5 @@
 @testable import Gzip
+import TestSupport
 import Testing
 
 struct GzipInflaterTests {

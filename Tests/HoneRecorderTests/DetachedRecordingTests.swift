@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Instants
+import TestSupport
 import Testing
 import Traces
 

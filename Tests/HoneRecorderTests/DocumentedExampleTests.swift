@@ -1,5 +1,6 @@
 import Files
 import HoneRecorder
+import TestSupport
 import Testing
 import Traces
 

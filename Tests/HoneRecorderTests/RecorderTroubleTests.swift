@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Instants
+import TestSupport
 import Testing
 import Traces
 
@@ -11,7 +12,7 @@ struct RecorderTroubleTests {
 
   @Test("a folder that cannot be made is told once; the tools run and the run ends")
   func impossible() throws {
-    try folder.write("traces", [])
+    folder.write("traces", [])
     let troubles = Troubles()
     let recorder = Recorder(traces: folder.traces, onTrouble: troubles.handler)
     let recording = recorder.begin(agent: "a", problem: "p")
@@ -23,7 +24,7 @@ struct RecorderTroubleTests {
 
   @Test("what could not be written for a while is written when it can be")
   func heals() throws {
-    try folder.write("traces", [])
+    folder.write("traces", [])
     let troubles = Troubles()
     let ticking = Ticking()
     let recorder = Recorder(
@@ -43,7 +44,7 @@ struct RecorderTroubleTests {
 
   @Test("the end writes what is still in memory")
   func healsAtTheEnd() throws {
-    try folder.write("traces", [])
+    folder.write("traces", [])
     let recorder = Recorder(traces: folder.traces, onTrouble: { _ in })
     let recording = recorder.begin(agent: "a", problem: "p")
     recording.think("1")
@@ -78,7 +79,7 @@ struct RecorderTroubleTests {
 
   @Test("memory for what cannot be written has an end, which is told")
   func memory() throws {
-    try folder.write("traces", [])
+    folder.write("traces", [])
     let troubles = Troubles()
     let ticking = Ticking()
     let recorder = Recorder(

@@ -1,6 +1,7 @@
 import Files
 import Glibc
 import Instants
+import TestSupport
 import Testing
 import Traces
 
@@ -102,7 +103,7 @@ struct RecordingRecoveryTests {
     var (name, journal) = try abandoned()
     let lines = journal.split(separator: 0x0A)
     journal[lines[2].endIndex - 5] = 0
-    try folder.write("traces/.open/" + name, journal)
+    folder.write("traces/.open/" + name, journal)
     #expect(recover().recovered.map(\.damagedLines) == [1])
     #expect(try folder.onlyTrace().story == ["call t ok", "state s "])
   }
@@ -110,11 +111,11 @@ struct RecordingRecoveryTests {
   @Test("recovering twice, or over a trace that was written already, gives one trace")
   func idempotent() throws {
     let (name, journal) = try abandoned(ended: true)
-    try folder.write("traces/.open/" + name, journal)
+    folder.write("traces/.open/" + name, journal)
     #expect(recover().recovered.count == 1)
     let bytes = try folder.text("traces/" + folder.traceNames[0])
     #expect(recover().recovered.isEmpty)
-    try folder.write("traces/.open/" + name, journal)
+    folder.write("traces/.open/" + name, journal)
     #expect(recover().recovered.count == 1)
     #expect(folder.traceNames.count == 1)
     #expect(try folder.text("traces/" + folder.traceNames[0]) == bytes)
@@ -125,7 +126,7 @@ struct RecordingRecoveryTests {
   func nameTaken() throws {
     let (name, _) = try abandoned()
     let taken = "traces/" + name.dropLast(6) + ".json"
-    try folder.write(taken, Array("mine".utf8))
+    folder.write(taken, Array("mine".utf8))
     #expect(recover().recovered.count == 1)
     #expect(try folder.text(taken) == "mine")
     #expect(folder.traceNames.count == 2)
@@ -146,7 +147,7 @@ struct RecordingRecoveryTests {
   @Test("a journal that says nothing is reported once and set aside")
   func nothing() throws {
     for (name, bytes) in [("empty.jsonl", []), ("torn.jsonl", Array("[\"trace\",1,9".utf8))] {
-      try folder.write("traces/.open/" + name, bytes)
+      folder.write("traces/.open/" + name, bytes)
     }
     #expect(recover().problems.map(\.code) == [EBADMSG, EBADMSG])
     let report = recover()

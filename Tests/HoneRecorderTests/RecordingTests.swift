@@ -1,6 +1,7 @@
 import Files
 import HoneRecorder
 import Instants
+import TestSupport
 import Testing
 import Traces
 

@@ -1,4 +1,5 @@
 import HoneRecorder
+import TestSupport
 import Testing
 import Traces
 

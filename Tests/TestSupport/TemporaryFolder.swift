@@ -1,7 +1,7 @@
 import Glibc
 
 /// A folder of its own for one test, removed with everything in it afterwards.
-package final class TemporaryFolder {
+package final class TemporaryFolder: Sendable {
   package let path: String
 
   package init() {

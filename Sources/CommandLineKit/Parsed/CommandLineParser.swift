@@ -94,7 +94,8 @@ struct CommandLineParser<Context> {
   // MARK: Options
 
   private func isOption(_ word: String) -> Bool {
-    guard word.hasPrefix("-"), word != "-" else { return false }
+    // A dash before a space is a list's bullet in somebody's text.
+    guard word.hasPrefix("-"), word != "-", !word.hasPrefix("- ") else { return false }
     let second = word.dropFirst().first
     let isNumber = second.map { "0123456789.".contains($0) } == true && Double(word) != nil
     return !isNumber || options.contains { $0.short == second }

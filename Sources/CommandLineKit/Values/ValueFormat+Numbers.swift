@@ -1,3 +1,5 @@
+internal import Spelling
+
 extension ValueFormat where Value == Int {
   /// A whole number in decimal, within limits that include both ends.
   package static func integer(in limits: ClosedRange<Int> = Int.min...Int.max) -> ValueFormat {
@@ -24,7 +26,16 @@ extension ValueFormat where Value == Int {
   package static var byteSize: ValueFormat {
     ValueFormat(
       valueName: "size", describe: { ByteSize.text($0) },
-      parse: { (text: String) throws(ArgumentProblem) -> Int in try ByteSize.parsed(text) })
+      parse: { (text: String) throws(ArgumentProblem) -> Int in
+        do throws(ByteSize.Refusal) {
+          return try ByteSize.bytes(text)
+        } catch {
+          switch error {
+          case .notASize: throw .not("a size such as 512, 64MB or 2GiB")
+          case .tooLarge: throw .outside("up to 8 EiB")
+          }
+        }
+      })
   }
 }
 
@@ -70,35 +81,4 @@ private func limitsInWords(_ low: String?, _ high: String?) -> String? {
 private func shortText(_ number: Double) -> String {
   let text = String(describing: number)
   return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
-}
-
-private enum ByteSize {
-  private static let units: [(name: String, bytes: Int)] = [
-    ("", 1), ("b", 1),
-    ("kb", 1000), ("mb", 1_000_000), ("gb", 1_000_000_000), ("tb", 1_000_000_000_000),
-    ("k", 1 << 10), ("m", 1 << 20), ("g", 1 << 30), ("t", 1 << 40),
-    ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("tib", 1 << 40),
-  ]
-
-  static func parsed(_ text: String) throws(ArgumentProblem) -> Int {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let unit = text.dropFirst(digits.count).lowercased()
-    guard !digits.isEmpty, let factor = units.first(where: { $0.name == unit })?.bytes else {
-      throw .not("a size such as 512, 64MB or 2GiB")
-    }
-    guard let count = Int(digits) else { throw .outside("up to 8 EiB") }
-    let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: factor)
-    guard !isTooLarge else { throw .outside("up to 8 EiB") }
-    return bytes
-  }
-
-  static func text(_ bytes: Int) -> String {
-    let decimal = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000)]
-    let binary = [("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
-    for (name, size) in decimal + binary + [("KB", 1000)]
-    where bytes >= size && bytes.isMultiple(of: size) {
-      return String(bytes / size) + name
-    }
-    return String(bytes)
-  }
 }

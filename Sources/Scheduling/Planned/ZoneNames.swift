@@ -1,4 +1,5 @@
 private import Files
+private import Spelling
 
 /// Every zone's name, to tell what a wrong one may have meant.
 struct ZoneNames {
@@ -37,23 +38,9 @@ struct ZoneNames {
     let near = names.compactMap { candidate -> (distance: Int, name: String)? in
       let known = candidate.lowercased()
       if known.hasSuffix("/" + name.lowercased()) { return (1, candidate) }
-      let distance = Self.editDistance(typed, Array(known))
+      let distance = EditDistance.between(typed, Array(known))
       return distance <= 2 && distance < typed.count ? (distance, candidate) : nil
     }
     return near.sorted { ($0.distance, $0.name) < ($1.distance, $1.name) }.prefix(3).map(\.name)
-  }
-
-  private static func editDistance(_ first: [Character], _ second: [Character]) -> Int {
-    guard abs(first.count - second.count) <= 2 else { return 3 }
-    var last = Array(0...second.count)
-    for (row, letter) in first.enumerated() {
-      var current = [row + 1]
-      for (column, other) in second.enumerated() {
-        current.append(
-          min(last[column + 1] + 1, current[column] + 1, last[column] + (letter == other ? 0 : 1)))
-      }
-      last = current
-    }
-    return last[second.count]
   }
 }

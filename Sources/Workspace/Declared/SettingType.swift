@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// What a key's value may be; ranges include both ends.
 package enum SettingType: Hashable, Sendable {
   case flag
@@ -28,7 +30,7 @@ extension SettingType {
     case .duration(let range):
       "duration, \(DurationText.text(range.lowerBound)) to \(DurationText.text(range.upperBound))"
     case .size(let range):
-      "size, \(SizeText.text(range.lowerBound)) to \(SizeText.text(range.upperBound))"
+      "size, \(ByteSize.text(range.lowerBound)) to \(ByteSize.text(range.upperBound))"
     case .choice(let words): words.joined(separator: ", ")
     case .text(let form): form.summary
     case .list(let form): "list; each \(form.summary)"

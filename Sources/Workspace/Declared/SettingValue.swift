@@ -1,3 +1,5 @@
+internal import Spelling
+
 /// A value that a key was given, within its limits.
 package enum SettingValue: Hashable, Sendable {
   case flag(Bool)
@@ -18,7 +20,7 @@ extension SettingValue: CustomStringConvertible {
     case .integer(let value): String(value)
     case .number(let value): Self.shortest(value)
     case .duration(let seconds): DurationText.text(seconds)
-    case .size(let bytes): SizeText.text(bytes)
+    case .size(let bytes): ByteSize.text(bytes)
     case .choice(let word): word
     case .text(let text): text.debugDescription
     case .list(let texts): "[" + texts.map(\.debugDescription).joined(separator: ", ") + "]"

@@ -1,36 +1,13 @@
-/// Sizes as people write them: `512`, `64MB`, `2GiB`.
-///
-/// As in GNU coreutils and on Hone's command lines, `K`, `M`, `G`, `T` and `KiB` … `TiB` are powers of
-/// 1024, `KB` … `TB` powers of 1000; case does not matter.
+internal import Spelling
+
+/// Sizes with a unit, as somebody wrote them in a configuration.
 enum SizeText {
   /// The form as a regular expression, for the schema.
   static let pattern = "^[0-9]+([bB]|[kKmMgGtT]([iI]?[bB])?)$"
 
-  private static let units: [(name: String, bytes: Int)] = [
-    ("b", 1),
-    ("kb", 1000), ("mb", 1_000_000), ("gb", 1_000_000_000), ("tb", 1_000_000_000_000),
-    ("k", 1 << 10), ("m", 1 << 20), ("g", 1 << 30), ("t", 1 << 40),
-    ("kib", 1 << 10), ("mib", 1 << 20), ("gib", 1 << 30), ("tib", 1 << 40),
-  ]
-
   /// In bytes; nil for anything else, a number without a unit and one past 64 bits included.
   static func bytes(_ text: String) -> Int? {
-    let digits = text.prefix { $0.isASCII && $0.isNumber }
-    let unit = text.dropFirst(digits.count).lowercased()
-    guard let factor = units.first(where: { $0.name == unit })?.bytes, let count = Int(digits)
-    else { return nil }
-    let (bytes, isTooLarge) = count.multipliedReportingOverflow(by: factor)
-    return isTooLarge ? nil : bytes
-  }
-
-  /// In the largest unit that needs no fraction, powers of 1000 before those of 1024.
-  static func text(_ bytes: Int) -> String {
-    let decimal = [("TB", 1_000_000_000_000), ("GB", 1_000_000_000), ("MB", 1_000_000)]
-    let binary = [("TiB", 1 << 40), ("GiB", 1 << 30), ("MiB", 1 << 20), ("KiB", 1 << 10)]
-    for (name, size) in decimal + binary + [("KB", 1000)]
-    where bytes >= size && bytes.isMultiple(of: size) {
-      return String(bytes / size) + name
-    }
-    return String(bytes)
+    guard text.last?.isLetter == true else { return nil }
+    do { return try ByteSize.bytes(text) } catch { return nil }
   }
 }

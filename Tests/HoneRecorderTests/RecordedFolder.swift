@@ -1,42 +1,22 @@
-import Files
-import Glibc
 import Instants
+import TestSupport
 import Testing
 import TraceFormats
 import Traces
 
 @testable import HoneRecorder
 
-/// A folder that goes with the test, with a `traces` folder to record into.
-final class TemporaryFolder: Sendable {
-  let path: String
-
-  init() {
-    var template = Array("/tmp/hone-recorder-XXXXXX".utf8CString)
-    path = mkdtemp(&template).map { String(cString: $0) } ?? "/nonexistent"
-  }
-
-  deinit {
-    Self.remove(path)
-  }
-
+/// A folder with a `traces` folder to record into.
+extension TemporaryFolder {
   var traces: String { path + "/traces" }
 
   /// The names of the finished traces, in order.
-  var traceNames: [String] { names(in: traces).filter { $0.hasSuffix(".json") } }
+  var traceNames: [String] { names(in: "traces").filter { $0.hasSuffix(".json") } }
 
   /// The names of the journals, in order.
-  var openNames: [String] { names(in: traces + "/.open") }
+  var openNames: [String] { names(in: "traces/.open") }
 
-  func write(_ name: String, _ bytes: [UInt8]) throws {
-    let file = path + "/" + name
-    try Folder.make(String(file[..<(file.lastIndex(of: "/") ?? file.startIndex)]))
-    try DurableFile.replace(file, with: bytes, label: "test")
-  }
-
-  func text(_ name: String) throws -> String {
-    String(decoding: try FileReader.contents(of: path + "/" + name), as: UTF8.self)
-  }
+  func text(_ name: String) throws -> String { try #require(read(name)) }
 
   /// The only trace there is, through the reader that ingest uses.
   func onlyTrace(findings: [String] = []) throws -> Trace {
@@ -46,7 +26,7 @@ final class TemporaryFolder: Sendable {
   }
 
   func trace(_ name: String, findings: [String] = []) throws -> Trace {
-    try Self.trace(try FileReader.contents(of: "\(traces)/\(name)"), findings: findings)
+    try Self.trace(try #require(readBytes("traces/\(name)")), findings: findings)
   }
 
   /// Reads a trace as ingest does, and expects these findings.
@@ -57,30 +37,6 @@ final class TemporaryFolder: Sendable {
     #expect(read.findings.map(\.code) == findings)
     #expect(read.format == "native")
     return try #require(read.traces.first).trace
-  }
-
-  private func names(in folder: String) -> [String] {
-    Self.names(in: folder).filter { $0 != ".open" }
-  }
-
-  private static func names(in folder: String) -> [String] {
-    guard let stream = opendir(folder) else { return [] }
-    defer { closedir(stream) }
-    var names: [String] = []
-    while let entry = readdir(stream) {
-      let offset = MemoryLayout<dirent>.offset(of: \.d_name) ?? 0
-      let start = (UnsafeRawPointer(entry) + offset).assumingMemoryBound(to: CChar.self)
-      let name = String(cString: start)
-      if name != ".", name != ".." { names.append(name) }
-    }
-    return names.sorted()
-  }
-
-  private static func remove(_ path: String) {
-    for name in names(in: path) where unlink(path + "/" + name) != 0 {
-      remove(path + "/" + name)
-    }
-    rmdir(path)
   }
 }
 

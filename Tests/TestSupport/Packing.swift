@@ -1,7 +1,7 @@
-import CZlib
+internal import CZlib
 
 /// One gzip member holding `bytes`, as zlib's own compressor makes it.
-func packed(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
+package func packed(_ bytes: [UInt8], level: Int32 = 6) -> [UInt8] {
   var stream = z_stream()
   let size = Int32(MemoryLayout<z_stream>.size)
   guard
