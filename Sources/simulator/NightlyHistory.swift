@@ -109,6 +109,11 @@ struct NightlyHistory {
         behaviour.effect != 0 && (behaviour.effect > 0) == helps
           && !Set(behaviour.deed.tools).isDisjoint(with: names)
       }
+    case .explains(let tool):
+      return source.agent.behaviours.contains { behaviour in
+        guard case .explains(let own) = behaviour.deed else { return false }
+        return (own == nil || own == tool) && behaviour.effect > 0 && helps
+      }
     case .habit:
       return source.agent.behaviours.contains { behaviour in
         if case .explains = behaviour.deed { return behaviour.effect > 0 && helps }

@@ -14,6 +14,7 @@ import Traces
       (.startsWith("a"), .helps, "Start by calling `a`."),
       (.sequence(["a", "b", "c"]), .helps, "Call `a`, then directly `b`, then directly `c`."),
       (.gappedSequence(["a", "b"]), .helps, "Call `a`, and later in the run `b`."),
+      (.explains("a"), .helps, "Before you call `a`, say why."),
       (
         .firstCall(FirstCallClaim(tool: "a", condition: .not(.has("limit")))), .hurts,
         "Always pass the argument `limit` when you call `a`."
@@ -33,6 +34,7 @@ import Traces
     #expect(!SafeName.isPlain(name))
     #expect(Wording.line(.usesTool(name), .helps) == nil)
     #expect(Wording.line(.sequence(["good", name]), .hurts) == nil)
+    #expect(Wording.line(.explains(name), .helps) == nil)
     let condition = CallCondition.has(name)
     #expect(
       Wording.line(.firstCall(FirstCallClaim(tool: "a", condition: condition)), .helps) == nil)

@@ -32,7 +32,7 @@ struct ClaimTextTests {
       RecoveryClaim(
         trouble: CallTrouble(tool: "t", category: .other), reaction: .changesArguments, goal: .run)),
     .habit(.thinksFirst), .habit(.explainsFirst), .habit(.thinks(.any)), .habit(.explains(.half)),
-    .habit(.keepsWord(.all)),
+    .habit(.keepsWord(.all)), .explains("t"),
   ]
 
   @Test("a claim reads back as itself", arguments: claims)
@@ -49,7 +49,7 @@ struct ClaimTextTests {
   @Test(
     "what is no claim is not read as one",
     arguments: [
-      "", "[]", "{}", "[\"uses\"]", "[\"uses\",\"a\",\"b\"]",
+      "", "[]", "{}", "[\"uses\"]", "[\"uses\",\"a\",\"b\"]", "[\"explains\"]",
       "[\"after error\",\"t\",\"odd\",\"run\"]",
       "[\"habit\",\"thinks\",\"33\"]", "[\"first call\",\"t\",\"kind\",\"n\",\"odd\"]",
       "[\"after error\",\"t\",\"other\",\"retry\",\"gives up\"]",

@@ -27,6 +27,7 @@ import Worlds
       ("When `look` fails, change its arguments before calling it again.", "retry", .follow),
       ("If `look` returns an error, do not retry it unchanged.", "retry", .follow),
       ("Say why before calling `check`.", "why", .follow),
+      ("Before you call `check`, say why.", "why", .follow),
       ("Give your reason before each call.", "why-all", .follow),
     ])
   func understands(line: String, id: String, wish: Advice.Wish) throws {

@@ -169,7 +169,7 @@ extension Claim {
   var isAboutRuns: Bool {
     switch self {
     case .usesTool, .startsWith, .sequence, .gappedSequence: true
-    case .firstCall, .recovery, .habit, .fact: false
+    case .firstCall, .recovery, .explains, .habit, .fact: false
     }
   }
 

@@ -163,7 +163,7 @@ extension StoredPattern.ClaimText {
   init(_ claim: Claim) {
     self.init(claim.text)
     switch claim {
-    case .usesTool(let name), .startsWith(let name): tool = name
+    case .usesTool(let name), .startsWith(let name), .explains(let name): tool = name
     case .sequence(let tools):
       sequence = tools
       isGapped = false

@@ -101,7 +101,7 @@ struct BatchReader {
 }
 
 extension Claim {
-  /// The behaviour in a ledger's tool numbers; nil for claims about calls and habits.
+  /// The behaviour in a ledger's tool numbers; nil for claims about calls and reasoning.
   func behaviour(numbering tools: inout NameList) -> Behaviour? {
     func numbers(_ names: [String]) -> [UInt32] { names.map { UInt32(tools.number($0)) } }
     switch self {
@@ -109,7 +109,7 @@ extension Claim {
     case .startsWith(let tool): return .first(UInt32(tools.number(tool)))
     case .sequence(let names): return .contiguous(numbers(names))
     case .gappedSequence(let names): return .gapped(numbers(names))
-    case .firstCall, .recovery, .habit, .fact: return nil
+    case .firstCall, .recovery, .explains, .habit, .fact: return nil
     }
   }
 }

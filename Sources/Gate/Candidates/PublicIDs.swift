@@ -44,7 +44,7 @@ extension Pattern.Kind {
       self = direction == .helps ? .successSequence : .failureSequence
     case .firstCall: self = .failurePoint
     case .recovery: self = .recovery
-    case .habit: self = .thinking
+    case .explains, .habit: self = .thinking
     case .fact: self = .performance
     }
   }

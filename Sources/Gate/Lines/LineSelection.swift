@@ -15,7 +15,7 @@ struct LineSubject: Hashable {
     case .usesTool, .startsWith, .sequence, .gappedSequence: family = .run
     case .firstCall: family = .firstCall
     case .recovery: family = .recovery
-    case .habit, .fact: family = .habit
+    case .explains, .habit, .fact: family = .habit
     }
   }
 

@@ -35,6 +35,7 @@ package enum Wording {
     case .gappedSequence(let tools): gapped(tools, helps)
     case .firstCall(let call): condition(call.condition, of: call.tool, isWanted: helps)
     case .recovery(let recovery): reaction(recovery, helps)
+    case .explains(let tool): helps ? "Before you call `\(tool)`, say why." : nil
     case .habit(let habit): self.habit(habit, helps)
     // Facts claim nothing about outcomes.
     case .fact: nil

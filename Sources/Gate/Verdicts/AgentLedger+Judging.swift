@@ -216,13 +216,15 @@ extension Claim {
   package var isAboutRuns: Bool {
     switch self {
     case .usesTool, .startsWith, .sequence, .gappedSequence: true
-    case .firstCall, .recovery, .habit, .fact: false
+    case .firstCall, .recovery, .explains, .habit, .fact: false
     }
   }
 
   /// Whether it is about whole runs, by how the agent reasons.
   package var isAboutHabits: Bool {
-    if case .habit = self { return true }
-    return false
+    switch self {
+    case .explains, .habit: true
+    case .usesTool, .startsWith, .sequence, .gappedSequence, .firstCall, .recovery, .fact: false
+    }
   }
 }

@@ -18,6 +18,7 @@ package enum ClaimText {
       words =
         ["after error", recovery.trouble.tool, recovery.trouble.category.rawValue, goal]
         + self.words(recovery.reaction)
+    case .explains(let tool): words = ["explains", tool]
     case .habit(let habit): words = ["habit"] + self.words(habit)
     case .fact: return nil
     }
@@ -47,6 +48,7 @@ package enum ClaimText {
       guard rest.count > 1, let condition = condition(rest[1...]) else { return nil }
       return .firstCall(FirstCallClaim(tool: rest[0], condition: condition))
     case "after error": return recovery(rest)
+    case "explains": return rest.count == 1 ? .explains(rest[0]) : nil
     case "habit": return habit(rest).map { .habit($0) }
     default: return nil
     }

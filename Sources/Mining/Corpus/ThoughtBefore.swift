@@ -12,4 +12,7 @@ package struct ThoughtBefore: OptionSet, Hashable, Sendable {
   package static let announced = ThoughtBefore(rawValue: 4)
   /// The last one names the tool of this call.
   package static let kept = ThoughtBefore(rawValue: 8)
+
+  /// Whether it chooses the tool of this call and says why.
+  var explainsTheCall: Bool { isSuperset(of: [.justified, .kept]) }
 }

@@ -1,4 +1,5 @@
-/// Which habits become candidates: of each kind the one portion that splits the runs most evenly.
+/// Which habits become candidates: of each kind the one portion that splits the runs most evenly, and
+/// saying why before calling a tool, for every tool with enough runs that do and that do not.
 package struct HabitCandidates: Sendable {
   package let candidates: [ClaimCandidate]
 
@@ -29,10 +30,31 @@ package struct HabitCandidates: Sendable {
         found.append((habit, runs.count, []))
       }
     }
-    candidates = found.map { item in
+    let habits = found.map { item in
       ClaimCandidate(
         claim: .habit(item.habit), support: item.support, folded: item.folded.map(Claim.habit))
     }
+    candidates = habits + Self.explanations(corpus, newest, support: support)
+  }
+
+  /// By tool; what runs that do not call it think is no matter.
+  private static func explanations(
+    _ corpus: Corpus, _ newest: ArraySlice<Int>, support: Int
+  ) -> [ClaimCandidate] {
+    var calling = [Int](repeating: 0, count: corpus.toolNames.count)
+    var explaining = calling
+    var seen = [Int](repeating: -1, count: corpus.toolNames.count)
+    for run in newest {
+      for place in corpus.calls(of: run) where seen[Int(corpus.tools[place])] != run {
+        let tool = Int(corpus.tools[place])
+        seen[tool] = run
+        calling[tool] += 1
+        if corpus.calls[place].thought.explainsTheCall { explaining[tool] += 1 }
+      }
+    }
+    return corpus.toolNames.indices.filter { tool in
+      explaining[tool] >= support && calling[tool] - explaining[tool] >= support
+    }.map { ClaimCandidate(claim: .explains(corpus.toolNames[$0]), support: explaining[$0]) }
   }
 
   /// Ties go to the smaller portion; nil when every split leaves too few runs on a side.

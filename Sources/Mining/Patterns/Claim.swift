@@ -12,6 +12,8 @@ package enum Claim: Hashable, Sendable {
   case firstCall(FirstCallClaim)
   /// The run goes on in one way after an error.
   case recovery(RecoveryClaim)
+  /// The run says why right before its first call of the tool.
+  case explains(String)
   /// The run shows a way of reasoning.
   case habit(Habit)
   /// Claims nothing about outcomes.
@@ -29,7 +31,7 @@ package enum Claim: Hashable, Sendable {
   }
 
   /// The behaviour in the corpus's symbols; nil when it knows one of the tools not at all, and for
-  /// claims about calls and habits, which `Corpus.inquiry(into:)` answers.
+  /// claims about calls and reasoning, which `Corpus.inquiry(into:)` answers.
   package func behaviour(in corpus: Corpus) -> Behaviour? {
     let symbols = tools.compactMap { corpus.symbol(ofTool: $0) }
     guard symbols.count == tools.count, let first = symbols.first else { return nil }
@@ -38,14 +40,14 @@ package enum Claim: Hashable, Sendable {
     case .startsWith: .first(first)
     case .sequence: .contiguous(symbols)
     case .gappedSequence: .gapped(symbols)
-    case .firstCall, .recovery, .habit, .fact: nil
+    case .firstCall, .recovery, .explains, .habit, .fact: nil
     }
   }
 
   /// The tools it names, in order.
   package var tools: [String] {
     switch self {
-    case .usesTool(let tool), .startsWith(let tool): [tool]
+    case .usesTool(let tool), .startsWith(let tool), .explains(let tool): [tool]
     case .sequence(let tools), .gappedSequence(let tools): tools
     case .firstCall(let claim): claim.tools
     case .recovery(let claim): claim.tools
@@ -63,6 +65,7 @@ package enum Claim: Hashable, Sendable {
     case .gappedSequence(let tools): tools.joined(separator: " … ")
     case .firstCall(let claim): claim.text
     case .recovery(let claim): claim.text
+    case .explains(let tool): "says why before calling \(tool)"
     case .habit(let habit): habit.text
     case .fact(let fact): fact.text
     }
@@ -77,6 +80,7 @@ package enum Claim: Hashable, Sendable {
     case .gappedSequence: ["gapped"] + tools
     case .firstCall(let claim): claim.canonicalParts
     case .recovery(let claim): claim.canonicalParts
+    case .explains: ["explains"] + tools
     case .habit(let habit): habit.canonicalParts
     case .fact(let fact): fact.canonicalParts
     }

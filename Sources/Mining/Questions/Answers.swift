@@ -24,6 +24,8 @@ struct Answers {
       return Inquiry(
         places: places, labels: Participants(corpus).labels, lengths: nil,
         exposures: claims.map { _ in nobody })
+    case .callingRun(let tool):
+      return explanation(of: tool, places)
     case .firstCall(let tool):
       return firstCall(of: tool, places, claims)
     case .recovery(let trouble, let reaction, let goal):
@@ -47,6 +49,19 @@ struct Answers {
     let runs = corpus.exposures(of: behaviours.map(\.behaviour))
     for (item, runs) in zip(behaviours, runs) { exposures[item.place] = runs }
     return exposures
+  }
+
+  private mutating func explanation(of tool: String, _ places: [Int]) -> Inquiry {
+    var labels = [RunLabel](repeating: .excluded, count: corpus.runs.count)
+    var exposed = RunSet(universe: corpus.runs.count)
+    for entry in corpus.symbol(ofTool: tool).map({ firstCalls.of($0) }) ?? [] {
+      let run = Int(entry.run)
+      labels[run] = corpus.labels[run]
+      if corpus.calls[Int(entry.call)].thought.explainsTheCall { exposed.insert(run) }
+    }
+    return Inquiry(
+      places: places, labels: labels, lengths: nil,
+      exposures: [RunSet](repeating: exposed, count: places.count))
   }
 
   private mutating func firstCall(

@@ -88,6 +88,10 @@ struct CallEvidenceTests {
       guard reaction == nil || reaction == claim.reaction else { return nil }
       let result = claim.goal == .run ? run : retry.flatMap { calls[$0].success }
       return .some(result.map { ($0, reaction == claim.reaction) })
+    case .explains(let tool):
+      guard let first = calls.first(where: { $0.tool == tool }) else { return nil }
+      let explains = first.thought.contains(.justified) && first.thought.contains(.kept)
+      return .some(run.map { ($0, explains) })
     case .habit(let habit):
       let thoughts = calls.map(\.thought)
       let total = calls.count
@@ -121,6 +125,7 @@ struct CallEvidenceTests {
     #expect(claims.contains { if case .recovery = $0 { true } else { false } })
     #expect(claims.contains { if case .habit = $0 { true } else { false } })
     #expect(claims.contains { if case .firstCall = $0 { true } else { false } })
+    #expect(claims.contains { if case .explains = $0 { true } else { false } })
     let evidence = corpus.evidence(of: claims, batches: corpus.batchPerStratum)
     let tables = corpus.tables(of: claims, batches: corpus.batchPerStratum)
     for (place, claim) in claims.enumerated() {

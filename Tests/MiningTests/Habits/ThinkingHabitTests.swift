@@ -93,6 +93,75 @@ struct ThinkingHabitTests {
     #expect(pattern.assessment?.evidence.runs == found.announcingRuns)
   }
 
+  /// Half of the runs call `open`; what goes before its first call decides, what comes later does not.
+  private static func openings(
+    seed: UInt64, rate: (_ explains: Bool) -> Double
+  ) -> (delivery: CallDelivery, explaining: Int, calling: Int) {
+    var source = RandomSource(seed: seed)
+    var delivery = CallDelivery()
+    var (explaining, calling) = (0, 0)
+    for number in 0..<800 {
+      let opens = source.bernoulli(0.5)
+      let explains = source.bernoulli(0.4)
+      var calls = (0..<4).map { PlantedCall("tool\($0)") }
+      if opens {
+        let thoughts: [ThoughtBefore] = [
+          [], [.present, .announced, .kept], [.present, .justified],
+          [.present, .justified, .announced],
+        ]
+        calls.insert(
+          PlantedCall("open") { call in
+            call.thought =
+              explains
+              ? [.present, .justified, .announced, .kept] : thoughts[source.integer(below: 4)]
+          }, at: source.integer(below: 5))
+        calls.append(
+          PlantedCall("open") { call in
+            if source.bernoulli(0.5) { call.thought = [.present, .justified, .announced, .kept] }
+          })
+        calling += 1
+        explaining += explains ? 1 : 0
+      }
+      delivery.add(
+        calls, source.bernoulli(opens ? rate(explains) : 0.5) ? .success : .failure,
+        problem: "problem\(number % 20)")
+    }
+    return (delivery, explaining, calling)
+  }
+
+  @Test("saying why before one tool is compared among runs that call it, by its first call")
+  func explainingOneTool() throws {
+    let (delivery, explaining, calling) = Self.openings(seed: 4) { $0 ? 0.8 : 0.4 }
+    let corpus = delivery.corpus
+    let candidate = try #require(
+      HabitCandidates(corpus).candidates.first { $0.claim == .explains("open") })
+    #expect(candidate.support == explaining && candidate.weightShare == 1)
+    #expect(!HabitCandidates(corpus).candidates.contains { $0.claim == .explains("tool0") })
+    let pattern = try #require(
+      Self.habits(corpus).survey.patterns.first { $0.claim == .explains("open") })
+    #expect(pattern.kind == .thinking && pattern.direction == .helps)
+    let assessment = try #require(pattern.assessment)
+    #expect(assessment.evidence.runs == calling && assessment.evidence.exposed == explaining)
+    #expect(assessment.confidence > 0.9)
+  }
+
+  @Test("explaining a call that is worth nothing is not believed")
+  func explainingForNothing() {
+    for seed in 20..<40 as Range<UInt64> {
+      let corpus = Self.openings(seed: seed) { _ in 0.5 }.delivery.corpus
+      let own = Self.habits(corpus).survey.patterns.filter { $0.claim == .explains("open") }
+      #expect(own.allSatisfy { ($0.assessment?.confidence ?? 1) < 0.7 })
+    }
+  }
+
+  @Test("an explanation tells by its claim which tool it is about")
+  func explanationOfUnknownTool() {
+    let corpus = Self.openings(seed: 5) { _ in 0.5 }.delivery.corpus
+    let inquiry = corpus.inquiry(into: .explains("never seen"))
+    #expect(inquiry.labels.allSatisfy { $0 == .excluded } && inquiry.exposures[0].count == 0)
+    #expect(Claim.explains("a") != .explains("b") && Claim.explains("a").tools == ["a"])
+  }
+
   @Test("without any thought there is no habit")
   func noThoughts() {
     var delivery = CallDelivery()
