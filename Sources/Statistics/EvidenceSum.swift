@@ -71,3 +71,24 @@ extension EvidenceSum: Equatable {
     return true
   }
 }
+
+extension EvidenceSum {
+  /// How many bytes `store` writes.
+  package static let storedSize = 8 + 10 * 16
+
+  /// Appends the sum, little-endian.
+  package func store(into bytes: inout [UInt8]) {
+    withUnsafeBytes(of: Int64(excess).littleEndian) { bytes += $0 }
+    for index in 0..<10 { withUnsafeBytes(of: normalisers[index].littleEndian) { bytes += $0 } }
+  }
+
+  /// What `store` wrote from `offset` on; the buffer must reach that far.
+  package init(stored bytes: UnsafeRawBufferPointer, at offset: Int) {
+    excess = Int(
+      Int64(littleEndian: bytes.loadUnaligned(fromByteOffset: offset, as: Int64.self)))
+    for index in 0..<10 {
+      normalisers[index] = Int128(
+        littleEndian: bytes.loadUnaligned(fromByteOffset: offset + 8 + 16 * index, as: Int128.self))
+    }
+  }
+}

@@ -73,7 +73,7 @@ import Traces
   }
 
   @Test("an account read back from storage is the account")
-  func survivesStorage() {
+  func survivesStorage() throws {
     let runs = Self.mixed(seed: 9)
     var (ledger, closed) = Self.closed(runs)
     var reader = BatchReader([.usesTool("tool1")], tools: &ledger.tools)
@@ -82,11 +82,16 @@ import Traces
     reader.read(closed, strata: ledger.strata, archive: Archive(all: runs)) { sight in
       account.add(sight.shape, shown: sight.shown, &cache)
     }
-    let rows = account.cells.entries.map { (raw: $0.cell.raw, count: $0.count) }
-    let cells = rows.shuffled().compactMap { row in
-      EvidenceCell(raw: row.raw).map { (cell: $0, count: row.count) }
-    }
-    let again = ClaimAccount(CellCounts(cells))
+    let cells = CellCounts(
+      account.cells.entries.shuffled().compactMap { entry in
+        EvidenceCell(raw: entry.cell.raw).map { (cell: $0, count: entry.count) }
+      })
+    let sums = try #require(ClaimSums(account.sums.bytes))
+    #expect(sums == account.sums)
+    #expect(ClaimSums(Array(account.sums.bytes.dropLast())) == nil)
+    let again = ClaimAccount(restoring: sums)
+    let names = ledger.problems.names
+    #expect(again.tables(problems: names, earlier: cells) == account.tables(problems: names))
     #expect(again.decisive == account.decisive)
     #expect(again.runs == account.runs)
     #expect(again.exposed == account.exposed)

@@ -19,6 +19,7 @@ enum LearningTables {
       intent TEXT, decided INTEGER NOT NULL, done INTEGER,
       PRIMARY KEY (cycle, agent)) STRICT, WITHOUT ROWID;
     CREATE INDEX cycle_agent_open ON cycle_agent(cycle) WHERE done IS NULL;
+    CREATE INDEX cycle_agent_published ON cycle_agent(cycle) WHERE action = 'published';
 
     CREATE TABLE ledger_number(
       agent INTEGER NOT NULL, name TEXT NOT NULL, value INTEGER NOT NULL,
@@ -81,6 +82,9 @@ enum LearningTables {
       prompt_version TEXT, since INTEGER, first_batch INTEGER NOT NULL,
       helps TEXT NOT NULL, hurts TEXT NOT NULL,
       PRIMARY KEY (agent, number)) STRICT, WITHOUT ROWID;
+    CREATE TABLE claim_account(
+      agent INTEGER NOT NULL, candidate INTEGER NOT NULL, parts INTEGER NOT NULL, sums BLOB NOT NULL,
+      PRIMARY KEY (agent, candidate)) STRICT, WITHOUT ROWID;
     CREATE TABLE claim_cells(
       agent INTEGER NOT NULL, candidate INTEGER NOT NULL, part INTEGER NOT NULL, cells BLOB NOT NULL,
       PRIMARY KEY (agent, candidate, part)) STRICT, WITHOUT ROWID;

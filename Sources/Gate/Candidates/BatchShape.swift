@@ -1,4 +1,5 @@
 internal import Mining
+internal import Statistics
 
 /// A batch as bits, one a run: what every candidate's table is counted from.
 struct BatchShape {
@@ -60,29 +61,31 @@ struct BatchShape {
   /// The thirds of length that can say something.
   @inline(__always)
   func lengthCells(_ shown: UInt32, _ body: (EvidenceCell) -> Void) {
-    cells(.lengthMatched, shown, thirds, body)
+    for third in 0..<3 where isTelling(shown, within: thirds[third]) {
+      body(cell(.lengthMatched, shown, within: thirds[third]))
+    }
   }
 
   /// The thirds of time that can say something.
   @inline(__always)
-  func timeCells(_ shown: UInt32, _ body: (EvidenceCell) -> Void) {
-    cells(.timeMatched, shown, turns, body)
+  func timeTables(_ shown: UInt32, _ body: (Table2x2) -> Void) {
+    for turn in 0..<3 where isTelling(shown, within: turns[turn]) {
+      let within = turns[turn]
+      body(
+        Table2x2(
+          exposedSuccesses: (shown & within & successes).nonzeroBitCount,
+          exposed: (shown & within).nonzeroBitCount,
+          successes: (within & successes).nonzeroBitCount, runs: within.nonzeroBitCount))
+    }
   }
 
   @inline(__always)
-  private func cells(
-    _ part: EvidenceCell.Part, _ shown: UInt32, _ thirds: InlineArray<3, UInt32>,
-    _ body: (EvidenceCell) -> Void
-  ) {
-    for third in 0..<3 {
-      let within = thirds[third]
-      let n = within.nonzeroBitCount
-      let s = (within & successes).nonzeroBitCount
-      guard s > 0, s < n else { continue }
-      let n1 = (shown & within).nonzeroBitCount
-      guard n1 > 0, n1 < n else { continue }
-      body(cell(part, shown, within: within))
-    }
+  private func isTelling(_ shown: UInt32, within: UInt32) -> Bool {
+    let n = within.nonzeroBitCount
+    let s = (within & successes).nonzeroBitCount
+    guard s > 0, s < n else { return false }
+    let n1 = (shown & within).nonzeroBitCount
+    return n1 > 0 && n1 < n
   }
 
   var hasUnknown: Bool { unknown != 0 }

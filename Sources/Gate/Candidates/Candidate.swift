@@ -23,14 +23,25 @@ package struct Candidate: Sendable {
     agent: String, claim: Claim, block: Int, weight: Double, since: Instant?,
     account: ClaimAccount = ClaimAccount()
   ) {
+    self.init(
+      stored: claim, block: block, weight: weight, since: since, account: account,
+      helps: PublicIDs.guideline(agent: agent, claim, .helps),
+      hurts: PublicIDs.guideline(agent: agent, claim, .hurts))
+  }
+
+  /// From storage, with the ids that were given to its lines.
+  package init(
+    stored claim: Claim, block: Int, weight: Double, since: Instant?, account: ClaimAccount,
+    helps: GuidelineID, hurts: GuidelineID
+  ) {
     self.claim = claim
     self.block = block
     self.weight = weight
     self.since = since
     self.account = account
     evidence = account.decisive
-    helpsID = PublicIDs.guideline(agent: agent, claim, .helps)
-    hurtsID = PublicIDs.guideline(agent: agent, claim, .hurts)
+    helpsID = helps
+    hurtsID = hurts
   }
 
   package func guideline(_ direction: EvidenceDirection) -> GuidelineID {

@@ -3,39 +3,18 @@ package import Statistics
 
 /// Everything that batches have said about one claim so far: integers that only grow.
 package struct ClaimAccount: Sendable {
+  /// Tables of the batches that were added since the account was begun or restored.
   package private(set) var cells = CellCounts()
-  private var plainSum = EvidenceSum()
-  private var matchedSum = EvidenceSum()
-  private var timeSum = EvidenceSum()
-  /// What taking unknown outcomes as failures changes.
-  private var pessimisticChange = EvidenceSum()
-  /// Runs of known outcome, and those among them that show it.
-  package private(set) var runs = 0
-  package private(set) var exposed = 0
-  package private(set) var batches = 0
-  package private(set) var informativeBatches = 0
+  package private(set) var sums = ClaimSums()
+  /// Whether the tables of earlier batches have to be asked of the archive.
+  package private(set) var isRestored = false
 
   package init() {}
 
   /// From storage: equal, to the last bit, to what the batches made.
-  package init(_ stored: CellCounts) {
-    cells = stored
-    var cache = EvidenceCache()
-    for (cell, count) in stored.entries {
-      let table = cell.table
-      switch cell.part {
-      case .plain:
-        note(table, count: count)
-        cache.add(table, count: count, to: &plainSum)
-      case .lengthMatched: cache.add(table, count: count, to: &matchedSum)
-      case .timeMatched: cache.add(table, count: count, to: &timeSum)
-      case .unknownAsFailures: cache.add(table, count: count, to: &pessimisticChange)
-      case .knownOfUnknown:
-        var known = EvidenceSum()
-        cache.add(table, count: count, to: &known)
-        pessimisticChange -= known
-      }
-    }
+  package init(restoring sums: ClaimSums) {
+    self.sums = sums
+    isRestored = true
   }
 
   /// Adds a batch in which the runs with set bits show the claim.
@@ -44,44 +23,43 @@ package struct ClaimAccount: Sendable {
     let cell = batch.cell(shown)
     let table = cell.table
     cells.add(cell)
-    note(table, count: 1)
+    sums.runs += table.runs
+    sums.exposed += table.exposed
+    sums.batches += 1
     if table.isInformative {
-      cache.add(table, to: &plainSum)
+      sums.informativeBatches += 1
+      cache.add(table, to: &sums.plain)
       batch.lengthCells(shown) { matched in
         cells.add(matched)
-        cache.add(matched.table, to: &matchedSum)
+        cache.add(matched.table, to: &sums.matched)
       }
-      batch.timeCells(shown) { matched in
-        cells.add(matched)
-        cache.add(matched.table, to: &timeSum)
-      }
+      // Nobody asks for these problem by problem, so only their sum is kept.
+      batch.timeTables(shown) { cache.add($0, to: &sums.timed) }
     }
     guard batch.hasUnknown else { return }
     let known = batch.knownCell(shown)
     let pessimistic = batch.pessimisticCell(shown)
     cells.add(known)
     cells.add(pessimistic)
-    cache.add(pessimistic.table, to: &pessimisticChange)
+    cache.add(pessimistic.table, to: &sums.pessimisticChange)
     var sum = EvidenceSum()
     cache.add(known.table, to: &sum)
-    pessimisticChange -= sum
+    sums.pessimisticChange -= sum
   }
 
-  private mutating func note(_ table: Table2x2, count: Int) {
-    runs += count * table.runs
-    exposed += count * table.exposed
-    batches += count
-    if table.isInformative { informativeBatches += count }
-  }
+  package var runs: Int { sums.runs }
+  package var exposed: Int { sums.exposed }
+  package var batches: Int { sums.batches }
+  package var informativeBatches: Int { sums.informativeBatches }
 
   /// log E over strata.
-  package var plain: TwoSidedEvidence { Self.twoSided(plainSum) }
+  package var plain: TwoSidedEvidence { Self.twoSided(sums.plain) }
   /// log E over strata × thirds of run length.
-  package var lengthMatched: TwoSidedEvidence { Self.twoSided(matchedSum) }
+  package var lengthMatched: TwoSidedEvidence { Self.twoSided(sums.matched) }
 
   /// log E over strata × thirds of each batch in time: what changes from day to day without anybody
   /// saying so (a model behind a name, a habit, the world) is the same for runs close together.
-  package var timeMatched: TwoSidedEvidence { Self.twoSided(timeSum) }
+  package var timeMatched: TwoSidedEvidence { Self.twoSided(sums.timed) }
 
   /// The smallest of the three, per direction: what gate and confidence use.
   package var decisive: TwoSidedEvidence {
@@ -93,8 +71,8 @@ package struct ClaimAccount: Sendable {
 
   /// Whether the evidence keeps its sign with every unknown outcome taken as a failure.
   package func survivesUnknown(_ direction: EvidenceDirection) -> Bool {
-    var pessimistic = plainSum
-    pessimistic += pessimisticChange
+    var pessimistic = sums.plain
+    pessimistic += sums.pessimisticChange
     return plain.log(direction) <= 0 || pessimistic.logEvidence(direction) > 0
   }
 
@@ -102,9 +80,13 @@ package struct ClaimAccount: Sendable {
   package var exposure: Double { runs == 0 ? 0 : Double(exposed) / Double(runs) }
 
   /// Problem by problem, in the order of names, as mining works evidence out in detail.
-  package func tables(problems: [String]) -> [ProblemTables] {
+  ///
+  /// `earlier` are the tables from before the account was restored.
+  package func tables(
+    problems: [String], earlier: CellCounts = CellCounts()
+  ) -> [ProblemTables] {
     var found: [ProblemTables] = []
-    let entries = cells.entries
+    let entries = cells.merged(with: earlier).entries
     var first = 0
     while first < entries.count {
       let problem = entries[first].cell.problem
@@ -118,7 +100,6 @@ package struct ClaimAccount: Sendable {
         switch cell.part {
         case .plain: plain.add(cell.table, count: count)
         case .lengthMatched: matched.add(cell.table, count: count)
-        case .timeMatched: break
         case .unknownAsFailures: pessimistic.add(cell.table, count: count)
         case .knownOfUnknown: withoutUnknown[cell.table, default: 0] += count
         }

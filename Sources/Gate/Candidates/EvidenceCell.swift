@@ -15,8 +15,6 @@ package struct EvidenceCell: Hashable, Comparable, Sendable {
     case unknownAsFailures = 2
     /// The same batch without them: what that one stands in for.
     case knownOfUnknown = 3
-    /// A third of a batch by time, informative ones only.
-    case timeMatched = 4
   }
 
   @inline(__always)
@@ -82,6 +80,12 @@ package struct CellCounts: Sendable {
     var whole = self
     whole.compact()
     return zip(whole.cells, whole.counts).map { ($0, Int($1)) }
+  }
+
+  /// Both together.
+  func merged(with other: CellCounts) -> CellCounts {
+    if other.cells.isEmpty, other.tail.isEmpty { return self }
+    return CellCounts(entries + other.entries)
   }
 
   private mutating func compact() {

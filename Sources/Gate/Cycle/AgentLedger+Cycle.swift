@@ -36,6 +36,7 @@ extension AgentLedger {
     var report = CycleReport(action: .unchanged, reason: "")
     report.from = input.prompt?.inForce
     let versions = VersionLines(input.prompt)
+    let counts = batches.counts
     let closed = takeIn(
       input.newRuns, now: input.now, window: settings.admission.candidates.window)
     report.closed = closed
@@ -55,15 +56,20 @@ extension AgentLedger {
         &report, .insufficient,
         "\(minable) traces that can be mined; needs \(settings.minTraces).")
     }
+    let ground = ground(prompt, settings)
     if closed.isEmpty, report.admitted == 0, report.released.isEmpty, let quiet,
-      prompt.guidelines.isEmpty, !prompt.isPinned
+      quiet.ground == ground,
+      quiet.isBare || (input.newRuns.runs.isEmpty && batches.counts == counts)
     {
-      return finish(&report, .unchanged, quiet)
+      return finish(&report, .unchanged, quiet.reason)
     }
     decide(prompt, settings, archive, &report)
-    // Without new evidence the answer stays the same.
-    let isQuiet = report.action == .unchanged && !report.judgements.contains { $0.finding != nil }
-    quiet = isQuiet ? report.reason : nil
+    quiet =
+      report.action == .unchanged
+      ? QuietAnswer(
+        reason: report.reason, ground: ground,
+        isBare: prompt.guidelines.isEmpty && !report.judgements.contains { $0.finding != nil })
+      : nil
     return report
   }
 
@@ -127,7 +133,8 @@ extension AgentLedger {
     LineSelection.resolve(
       &report.judgements, standing: standingLines, of: prompt.guidelines)
     guard
-      let (proposal, graves) = proposal(prompt, &report.judgements, settings, cycle: cycles)
+      let (proposal, graves) = proposal(
+        prompt, &report.judgements, settings, cycle: cycles, archive: archive)
     else {
       _ = finish(&report, prompt.isPinned ? .pinned : .unchanged, whyNothing(report))
       return

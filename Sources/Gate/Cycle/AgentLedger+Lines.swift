@@ -71,7 +71,8 @@ extension AgentLedger {
   ///
   /// Judgements of lines for which there is no room are held.
   func proposal(
-    _ prompt: PromptState, _ judgements: inout [Judgement], _ settings: CycleSettings, cycle: Int
+    _ prompt: PromptState, _ judgements: inout [Judgement], _ settings: CycleSettings, cycle: Int,
+    archive: some RunArchive
   ) -> (proposal: Proposal, tombstones: [Tombstone])? {
     guard let current = prompt.current else { return nil }
     var kept = prompt.guidelines
@@ -99,7 +100,7 @@ extension AgentLedger {
         judgements[place].verdict = .hold([.budget])
         continue
       }
-      added.append(guideline(judgements[place], finding))
+      added.append(guideline(judgements[place], finding, archive))
     }
     guard !added.isEmpty || !graves.isEmpty else { return nil }
     let retired = graves.map(\.id)
@@ -161,13 +162,21 @@ extension AgentLedger {
     kept.remove(at: place)
   }
 
-  private func guideline(_ judgement: Judgement, _ finding: Judgement.Finding) -> Guideline {
-    Guideline(
+  private func guideline(
+    _ judgement: Judgement, _ finding: Judgement.Finding, _ archive: some RunArchive
+  ) -> Guideline {
+    let found = finding.evidence
+    // Examples are looked up for lines that are written only: it means reading runs again.
+    let evidence = GuidelineEvidence(
+      with: found.with, without: found.without, effect: found.effect, oddsRatio: found.oddsRatio,
+      logEvidence: found.logEvidence, p: found.p, q: found.q, strata: found.strata,
+      sampleTraceIDs: samples(of: judgement.claim, judgement.direction, archive: archive))
+    return Guideline(
       id: judgement.id, text: finding.text,
       kind: Guideline.Kind(Pattern.Kind(of: judgement.claim, judgement.direction)),
       status: .active, confidence: finding.confidence,
       claim: PublicIDs.claim(agent: agent, judgement.claim, judgement.direction),
-      evidence: finding.evidence)
+      evidence: evidence)
   }
 
   private static func reason(added: Int, retired: Int) -> String {

@@ -5,9 +5,9 @@ package import Prompts
 ///
 /// What has to be stored, each row by row: `batches` (pending and open runs by trace number, strata,
 /// the horizon, sessions and behaviours met, counts, membership of closed batches as they close),
-/// `candidates` (claim, block, since, evidence cells with their counts), `toolFacts` and
+/// `candidates` (claim, block, since, sums, evidence cells with their counts), `toolFacts` and
 /// `argumentProblems`, `pool` (runs by version), `lines`, `watched`, `aftermaths`, `released`,
-/// `declined`, `proposed`, `tombstones`, `cycles`. `window` are the newest closed batches again.
+/// `declined`, `proposed`, `tombstones`, `cycles`, `quiet`. `window` are the newest closed batches again.
 package struct AgentLedger: Sendable {
   package let agent: String
   package var batches: BatchLedger
@@ -34,8 +34,8 @@ package struct AgentLedger: Sendable {
   /// Models of the newest runs, oldest first; nil where a run does not say.
   package var recentModels: [String?] = []
 
-  /// Why nothing was to be published when the evidence last changed; not stored.
-  var quiet: String?
+  /// Why nothing was to be published when the gate was last asked; nil when something was.
+  package var quiet: QuietAnswer?
 
   package init(agent: String, rule: BatchRule = BatchRule()) {
     self.agent = agent

@@ -28,6 +28,8 @@ extension AgentLedger {
     var hypotheses: [EValueSelection.Hypothesis] = []
     var best: Place?
     for (number, both) in candidates.strengths.enumerated() {
+      let strongest = max(both.helps, both.hurts)
+      guard strongest >= least || strongest > best?.strength ?? -.infinity else { continue }
       for (direction, strength) in [
         (EvidenceDirection.helps, both.helps), (.hurts, both.hurts),
       ] where strength >= least || strength > best?.strength ?? -.infinity {
@@ -116,7 +118,10 @@ extension AgentLedger {
     }
 
     var cache = EvidenceCache()
-    let tables = candidate.account.tables(problems: batches.problems.names)
+    let tables = candidate.account.tables(
+      problems: batches.problems.names,
+      earlier: candidate.account.isRestored
+        ? archive.earlierCells(ofCandidate: judgement.candidate) : CellCounts())
     let detail = EvidenceDetail(tables, direction, cache: &cache)
     let confidence = shares.confidence(candidate.evidence, direction)
     let effect = detail.effect?.shrunken ?? 0
@@ -167,7 +172,7 @@ extension AgentLedger {
     let changing = direction == .helps ? 1 - candidate.account.exposure : candidate.account.exposure
     judgement.finding = Judgement.Finding(
       text: text, confidence: confidence, detail: detail,
-      evidence: lineEvidence(candidate, direction, tables, detail, archive),
+      evidence: lineEvidence(candidate, direction, tables, detail),
       expectedValue: confidence * abs(effect) * changing * min(reach, 1))
   }
 
@@ -190,7 +195,7 @@ extension AgentLedger {
 
   private func lineEvidence(
     _ candidate: Candidate, _ direction: EvidenceDirection, _ tables: [ProblemTables],
-    _ detail: EvidenceDetail, _ archive: some RunArchive
+    _ detail: EvidenceDetail
   ) -> GuidelineEvidence {
     let totals = tables.map(\.plain.totals)
     let runs = totals.reduce(0) { $0 + $1.runs }
@@ -206,8 +211,7 @@ extension AgentLedger {
       },
       oddsRatio: detail.effect?.oddsRatio.flatMap { $0.isFinite ? $0 : nil },
       logEvidence: candidate.evidence.log(direction), p: detail.p,
-      strata: candidate.account.informativeBatches,
-      sampleTraceIDs: samples(of: candidate.claim, direction, archive: archive))
+      strata: candidate.account.informativeBatches)
   }
 }
 

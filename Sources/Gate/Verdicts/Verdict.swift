@@ -133,6 +133,7 @@ package struct Judgement: Sendable {
     package let text: GuidelineText
     package let confidence: Double
     package let detail: EvidenceDetail
+    /// Without examples, which a line gets when it is written.
     package let evidence: GuidelineEvidence
     /// Points of success that the line promises, by the runs that would change: what lines are ranked
     /// by.

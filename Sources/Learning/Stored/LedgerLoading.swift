@@ -15,6 +15,8 @@ struct LoadedLedger {
   var newest: Int64
   /// The first batch that may count for each candidate.
   var firstBatches: [Int]
+  /// In how many parts the cells of each candidate are stored.
+  var parts: [Int]
   var stored: StoredLedger
   var numbers: [String: Int64]
 }
@@ -36,7 +38,7 @@ struct LedgerLoading {
     ledger.batches = try batches(stored, numbers, delivered, new.runs)
     try correct(&ledger.batches)
     ledger.window = try stored.batches(from: Int(numbers["window"] ?? 0)).map { ClosedBatch($0) }
-    let (candidates, firstBatches) = try candidates(stored)
+    let (candidates, firstBatches, parts) = try candidates(stored)
     ledger.candidates = CandidateLedger(
       candidates, blocks: Int(numbers["blocks"] ?? 0),
       runsAtAdmission: Int(numbers["runs_at_admission"] ?? 0))
@@ -50,7 +52,7 @@ struct LedgerLoading {
     ledger.cycles = Int(numbers["cycles"] ?? 0)
     return LoadedLedger(
       ledger: ledger, newRuns: new.runs, newest: newest, firstBatches: firstBatches,
-      stored: stored, numbers: numbers)
+      parts: parts, stored: stored, numbers: numbers)
   }
 
   /// The pool alone, for the watch of another agent.
@@ -124,29 +126,23 @@ struct LedgerLoading {
 
   private func candidates(
     _ stored: StoredLedger
-  ) throws -> (candidates: [Candidate], firstBatches: [Int]) {
+  ) throws -> (candidates: [Candidate], firstBatches: [Int], parts: [Int]) {
     let rows = try stored.candidates()
-    var accounts = [ClaimAccount](repeating: ClaimAccount(), count: rows.count)
-    try stored.cells { candidate, cells in
-      guard accounts.indices.contains(candidate) else { return }
-      var entries: [(cell: EvidenceCell, count: Int)] = []
-      entries.reserveCapacity(cells.count)
-      for found in cells {
-        if let cell = EvidenceCell(raw: found.raw) { entries.append((cell, Int(found.count))) }
-      }
-      accounts[candidate] = ClaimAccount(CellCounts(entries))
-    }
+    let accounts = try stored.accounts()
     var candidates: [Candidate] = []
-    for row in rows {
-      guard let claim = ClaimText.claim(row.claim) else {
-        throw LedgerFault.unreadableClaim(agent: agent, number: row.number)
-      }
+    candidates.reserveCapacity(rows.count)
+    for (place, row) in rows.enumerated() {
+      guard accounts.indices.contains(place), accounts[place].candidate == row.number,
+        let sums = ClaimSums(accounts[place].sums), let claim = ClaimText.claim(row.claim),
+        let helps = GuidelineID(row.helps), let hurts = GuidelineID(row.hurts)
+      else { throw LedgerFault.unreadableClaim(agent: agent, number: row.number) }
       candidates.append(
         Candidate(
-          agent: agent, claim: claim, block: row.block, weight: row.weight,
-          since: row.since.map(Instant.init(microseconds:)), account: accounts[row.number]))
+          stored: claim, block: row.block, weight: row.weight,
+          since: row.since.map(Instant.init(microseconds:)),
+          account: ClaimAccount(restoring: sums), helps: helps, hurts: hurts))
     }
-    return (candidates, rows.map(\.firstBatch))
+    return (candidates, rows.map(\.firstBatch), accounts.map(\.parts))
   }
 }
 

@@ -14,6 +14,7 @@ enum LedgerMarks {
     static let proposed = "proposed"
     static let tombstone = "tombstone"
     static let models = "models"
+    static let quiet = "quiet"
   }
 
   /// Separates parts of a detail; no name of a model and no line has it.
@@ -61,6 +62,12 @@ enum LedgerMarks {
         LedgerMark(
           Kind.models, "", detail: ledger.recentModels.map(text).joined(separator: gap)))
     }
+    if let quiet = ledger.quiet {
+      marks.append(
+        LedgerMark(
+          Kind.quiet, quiet.isBare ? "bare" : "", number: Int64(bitPattern: quiet.ground),
+          detail: quiet.reason))
+    }
     return marks
   }
 
@@ -90,6 +97,9 @@ enum LedgerMarks {
         else { continue }
         ledger.tombstones.append(
           Tombstone(id: id, text: text, cycle: Int(mark.number), reason: reason))
+      case Kind.quiet:
+        ledger.quiet = QuietAnswer(
+          reason: mark.detail, ground: UInt64(bitPattern: mark.number), isBare: !mark.name.isEmpty)
       case Kind.models: ledger.recentModels = parts.map(model)
       default: continue
       }

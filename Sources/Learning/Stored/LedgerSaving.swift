@@ -12,8 +12,8 @@ struct LedgerSaving {
   let cycle: Int64
   let promptVersion: String?
 
-  /// Parts of a candidate's cells that are read before they are put together.
-  private static let mostParts = 12
+  /// Parts of a candidate's cells from which some are put together.
+  private static let mostParts: Int64 = 16
 
   func save(_ after: AgentLedger, closed: [ClosedBatch]) throws {
     let before = loaded.ledger
@@ -106,25 +106,33 @@ struct LedgerSaving {
   private func saveCandidates(_ before: AgentLedger, _ after: AgentLedger) throws {
     let stored = loaded.stored
     let (old, new) = (before.candidates.candidates, after.candidates.candidates)
-    let isCompacting = try stored.mostParts() >= Self.mostParts
     let window = after.window.first?.number ?? after.batches.closedCount
     for (number, candidate) in new.enumerated() {
-      let cells = candidate.account.cells.entries
+      let account = candidate.account
       let isNew = number >= old.count
       let isRestarted = !isNew && old[number].since != candidate.since
       if isNew || isRestarted {
         try stored.put(
           row(candidate, number, firstBatch: isNew ? window : after.batches.closedCount),
           cycle: cycle)
-      }
-      if isNew || isRestarted || isCompacting {
-        let counts = cells.map { CellCount(raw: $0.cell.raw, count: Int32($0.count)) }
-        try stored.replaceCells(of: number, by: counts)
+      } else if account.batches == old[number].account.batches {
         continue
       }
-      if candidate.account.batches == old[number].account.batches { continue }
-      let added = Self.difference(cells, old[number].account.cells.entries)
-      if !added.isEmpty { try stored.add(added, to: number, cycle: cycle) }
+      let cells = account.cells.entries.map {
+        CellCount(raw: $0.cell.raw, count: Int32($0.count))
+      }
+      var parts = 1
+      if account.isRestored {
+        try stored.add(cells, to: number, cycle: cycle)
+        parts += loaded.parts[number]
+        // A different part of the candidates each time, so that no cycle pays for all of them.
+        if parts >= Self.mostParts, (Int64(number) + cycle) % Self.mostParts == 0 {
+          parts = try stored.joinParts(of: number)
+        }
+      } else {
+        try stored.replaceCells(of: number, by: cells)
+      }
+      try stored.put(AccountRow(candidate: number, parts: parts, sums: account.sums.bytes))
     }
   }
 
@@ -136,19 +144,5 @@ struct LedgerSaving {
       number: number, claim: claim, block: candidate.block, weight: candidate.weight,
       promptVersion: promptVersion, since: candidate.since?.microseconds, firstBatch: firstBatch,
       helps: candidate.helpsID.text, hurts: candidate.hurtsID.text)
-  }
-
-  /// Both sorted by cell.
-  private static func difference(
-    _ new: [(cell: EvidenceCell, count: Int)], _ old: [(cell: EvidenceCell, count: Int)]
-  ) -> [CellCount] {
-    var added: [CellCount] = []
-    var place = 0
-    for (cell, count) in new {
-      while place < old.count, old[place].cell < cell { place += 1 }
-      let known = place < old.count && old[place].cell == cell ? old[place].count : 0
-      if count != known { added.append(CellCount(raw: cell.raw, count: Int32(count - known))) }
-    }
-    return added
   }
 }

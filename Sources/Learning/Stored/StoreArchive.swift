@@ -19,6 +19,18 @@ final class StoreArchive: RunArchive {
     self.rule = rule
   }
 
+  func earlierCells(ofCandidate place: Int) -> CellCounts {
+    do {
+      return CellCounts(
+        try store.ledger(of: agent).cells(of: place).compactMap { found in
+          EvidenceCell(raw: found.raw).map { (cell: $0, count: Int(found.count)) }
+        })
+    } catch {
+      failure = error
+      return CellCounts()
+    }
+  }
+
   func runs(_ traces: [Int64]) -> MinableRuns {
     if let last, last.traces == traces { return last.runs }
     do {

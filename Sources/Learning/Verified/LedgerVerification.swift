@@ -15,7 +15,7 @@ package struct LedgerVerification {
     package let agent: String
     package let batches: Int
     package let candidates: Int
-    /// Candidates whose stored evidence is not, to the last bit, what the batches say.
+    /// Candidates whose stored sums or tables are not, to the last bit, what the batches say.
     package let differing: [Difference]
   }
 
@@ -55,7 +55,7 @@ package struct LedgerVerification {
     let archive = StoreArchive(store, agent: agent, rule: configuration.reading)
     let lines = VersionLines(prompt)
     var batches = loaded.ledger.batches
-    var found = [TwoSidedEvidence?](repeating: nil, count: stored.count)
+    var found = [ClaimAccount](repeating: ClaimAccount(), count: stored.count)
     for first in Set(loaded.firstBatches).sorted() {
       let places = stored.indices.filter { loaded.firstBatches[$0] == first }
       var ledger = CandidateLedger(
@@ -67,16 +67,20 @@ package struct LedgerVerification {
       ledger.add(
         closed.filter { $0.number >= first }, batches: &batches, archive: archive, versions: lines)
       for (place, candidate) in zip(places, ledger.candidates) {
-        found[place] = candidate.evidence
+        found[place] = candidate.account
       }
     }
     if let failure = archive.failure { throw failure }
-    let differing = zip(stored, found).compactMap { stored, found -> Difference? in
-      guard let found, found != stored.evidence else { return nil }
+    let differing = stored.indices.compactMap { place -> Difference? in
+      let (kept, made) = (stored[place].account, found[place])
+      let cells = archive.earlierCells(ofCandidate: place).entries
+      if kept.sums == made.sums, cells.elementsEqual(made.cells.entries, by: ==) { return nil }
       return Difference(
-        claim: stored.claim.text, stored: (stored.evidence.logHelps, stored.evidence.logHurts),
-        found: (found.logHelps, found.logHurts))
+        claim: stored[place].claim.text,
+        stored: (kept.decisive.logHelps, kept.decisive.logHurts),
+        found: (made.decisive.logHelps, made.decisive.logHurts))
     }
+    if let failure = archive.failure { throw failure }
     return Finding(
       agent: agent, batches: closed.count, candidates: stored.count, differing: differing)
   }
