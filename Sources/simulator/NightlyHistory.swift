@@ -196,6 +196,7 @@ struct WorldArchive: RunArchive {
   private var tools: [String: UInt32] = [:]
   private var shapes: [String: Int] = [:]
   private var errors: [ErrorForm: Int] = [:]
+  private static let kinds = Argument.Kind.allCases.map { ":\($0)" }
 
   /// Keeps the runs and returns them.
   mutating func add(_ runs: [Run]) -> MinableRuns {
@@ -285,7 +286,7 @@ struct WorldArchive: RunArchive {
   private mutating func note(_ arguments: [Argument], _ record: inout CallRecord) {
     guard !arguments.isEmpty else { return }
     let sorted = arguments.sorted { $0.name < $1.name }
-    let text = sorted.map { "\($0.name):\($0.kind)" }.joined(separator: ",")
+    let text = sorted.map { $0.name + Self.kinds[Int($0.kind.rawValue)] }.joined(separator: ",")
     if shapes[text] == nil {
       shapes[text] = all.argumentShapes.count
       all.argumentShapes.append(text)

@@ -5,6 +5,8 @@ import Glibc
 import Instants
 import Mining
 import PromptHistory
+import Prompts
+import SQLite
 import Statistics
 import TestSupport
 import Testing
@@ -68,21 +70,68 @@ struct HistoryTests {
     #expect(stored.pool.entries.mapValues(\.count) == ledger.pool.entries.mapValues(\.count))
   }
 
-  @Test(
-    "a thousand cycles leave a bounded state",
-    .enabled(if: getenv("HONE_LONG_TESTS") != nil, "long"))
-  func bounded() async throws {
+  private static let isLong = getenv("HONE_LONG_TESTS") != nil
+
+  /// What a workspace's state weighs.
+  private struct Weight {
+    let store: Int64
+    let stateFile: Int64
+    let events: Int64
+
+    init(_ workspace: LearningWorkspace) throws {
+      let state = workspace.root.path + "/state/"
+      let database = try Database(path: state + "hone.sqlite", mode: .readOnly)
+      let pages: Int64? = try database.scalar("PRAGMA page_count")
+      let free: Int64? = try database.scalar("PRAGMA freelist_count")
+      let size: Int64? = try database.scalar("PRAGMA page_size")
+      store = ((pages ?? 0) - (free ?? 0)) * (size ?? 0)
+      stateFile = try #require(try FileFacts.find(state + "state.json")).size
+      events = try #require(try FileFacts.find(state + "events.jsonl")).size
+    }
+  }
+
+  @Test("a thousand cycles without a new trace leave a bounded state", .enabled(if: isLong, "long"))
+  func idle() async throws {
     let workspace = LearningWorkspace(.strong, problems: 12)
     try workspace.importPrompt()
     workspace.write(0..<480)
-    let path = workspace.root.path + "/state/hone.sqlite"
-    _ = try await LearningCycle(workspace.request()).run()
-    let before = try #require(try FileFacts.find(path)).size
-    for _ in 0..<1000 { _ = try await LearningCycle(workspace.request()).run() }
-    let after = try #require(try FileFacts.find(path)).size
-    #expect(after - before < 1 << 20)
-    #expect(try workspace.versions.history()[workspace.agent]?.versions.count == 2)
-    let state = try #require(try FileFacts.find(workspace.root.path + "/state/state.json")).size
-    #expect(state < 100_000)
+    for _ in 0..<500 { _ = try await LearningCycle(workspace.request()).run() }
+    let half = try Weight(workspace)
+    let versions = try workspace.versions.history()[workspace.agent]?.versions.count
+    for _ in 0..<500 { _ = try await LearningCycle(workspace.request()).run() }
+    let whole = try Weight(workspace)
+    // A row for each cycle, of which ten thousand are kept, and a line for each event until they rotate.
+    #expect(whole.store - half.store <= 500 * 512)
+    #expect(whole.events - half.events <= 500 * 1024)
+    #expect(whole.stateFile < 100_000)
+    #expect(try workspace.versions.history()[workspace.agent]?.versions.count == versions)
+    #expect(versions == 2)
+  }
+
+  @Test(
+    "a thousand cycles with a trickle of runs grow no faster at the end than at the beginning",
+    .enabled(if: isLong, "long"))
+  func trickle() async throws {
+    let workspace = LearningWorkspace(.strong, problems: 12)
+    try workspace.importPrompt()
+    var weights = [Weight]()
+    for cycle in 0..<1000 {
+      let prompt = try workspace.versions.version(workspace.agent)
+      workspace.write(3 * cycle..<3 * (cycle + 1), version: prompt.number.description)
+      _ = try await LearningCycle(workspace.request()).run()
+      if (cycle + 1) % 250 == 0 { weights.append(try Weight(workspace)) }
+      #expect(prompt.content.guidelines.count <= 20)
+    }
+    // What 750 runs add to the store, claims and verdicts and all.
+    let early = weights[1].store - weights[0].store
+    let late = weights[3].store - weights[2].store
+    #expect(late <= early + early / 4)
+    #expect(weights[3].stateFile < 100_000)
+    let history = try #require(try workspace.versions.history()[workspace.agent])
+    let digests = try history.versions.map {
+      try workspace.versions.version(workspace.agent, $0.number).digest
+    }
+    #expect(Set(digests).count == digests.count)
+    #expect(digests.count > 1)
   }
 }

@@ -33,6 +33,9 @@ struct LearnSummary {
     text += "\(outcome.closedBatches) batches closed; \(outcome.candidates) claims compared"
     text += outcome.admitted > 0 ? ", \(outcome.admitted) of them new\n" : "\n"
     if outcome.late > 0 { text += "  \(outcome.late) runs came too late and were left out\n" }
+    if outcome.correctedTooLate > 0 {
+      text += "  \(outcome.correctedTooLate) outcomes were corrected after their batch had closed\n"
+    }
     if outcome.unattributed > 0 {
       text += "  \(outcome.unattributed) runs name no version, so watching cannot count them\n"
     }
@@ -135,6 +138,7 @@ struct LearnSummary {
         json.member("has", outcome.runs)
         json.member("needs", outcome.runsNeeded)
         json.member("late", outcome.late)
+        json.member("corrected_too_late", outcome.correctedTooLate)
         json.member("without_version", outcome.unattributed)
       })
     json.member("batches_closed", outcome.closedBatches)

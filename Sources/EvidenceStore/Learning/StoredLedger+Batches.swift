@@ -44,6 +44,31 @@ extension StoredLedger {
     for run in batch.runs { try put(run, batch: Int64(batch.number)) }
   }
 
+  /// Runs of closed batches that were told again: the label they count with and the outcome as told now.
+  package func changedOutcomes() throws -> [(
+    trace: Int64, label: UInt8, name: String, score: Double?
+  )] {
+    try database.all(
+      """
+      SELECT c.trace, r.label, t.outcome, t.score
+      FROM outcome_change AS c
+        JOIN ledger_run AS r ON r.agent = c.agent AND r.trace = c.trace
+        JOIN trace AS t ON t.id = c.trace
+      WHERE c.agent = ? ORDER BY c.trace
+      """, [.integer(agent)]
+    ) {
+      (
+        trace: $0.int64(0), label: UInt8(truncatingIfNeeded: $0.int64(1)), name: $0.text(2),
+        score: $0.optionalDouble(3)
+      )
+    }
+  }
+
+  /// Forgets what `changedOutcomes` lists.
+  package func forgetChangedOutcomes() throws {
+    try database.run("DELETE FROM outcome_change WHERE agent = ?", [.integer(agent)])
+  }
+
   private func put(_ run: LedgerRunRow, batch: Int64?) throws {
     try database.run(
       "INSERT OR REPLACE INTO ledger_run VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

@@ -1,6 +1,8 @@
 /// What learning remembers: the ledger of each agent (which runs were compared with which, and what that
 /// said of which claims), verdicts, and every cycle with what it meant to do and did.
 ///
+/// `outcome_change` holds runs of closed batches that were told again since their agent's last cycle.
+///
 /// Rows are only added or, for counters, replaced by the cycle that changes them. A cycle's row for an
 /// agent is written in the transaction that closes its batches, as an intent; `done` is filled in once
 /// the prompt has followed. Numbers of names and strata count from 0 within an agent's ledger and never
@@ -49,6 +51,21 @@ enum LearningTables {
       cycle INTEGER NOT NULL, runs INTEGER NOT NULL, successes INTEGER NOT NULL,
       unknown INTEGER NOT NULL, first_start INTEGER NOT NULL, last_start INTEGER NOT NULL,
       PRIMARY KEY (agent, number)) STRICT, WITHOUT ROWID;
+
+    CREATE TABLE outcome_change(
+      agent INTEGER NOT NULL, trace INTEGER NOT NULL,
+      PRIMARY KEY (agent, trace)) STRICT, WITHOUT ROWID;
+    CREATE TRIGGER trace_told_again AFTER UPDATE OF outcome, score ON trace
+      WHEN OLD.outcome IS NOT NEW.outcome OR OLD.score IS NOT NEW.score
+    BEGIN
+      INSERT OR IGNORE INTO outcome_change SELECT agent, trace FROM ledger_run
+        WHERE agent = NEW.agent AND trace = NEW.id AND batch IS NOT NULL;
+    END;
+    CREATE TRIGGER trace_replaced AFTER DELETE ON trace
+    BEGIN
+      INSERT OR IGNORE INTO outcome_change SELECT agent, trace FROM ledger_run
+        WHERE agent = OLD.agent AND trace = OLD.id AND batch IS NOT NULL;
+    END;
 
     CREATE TABLE ledger_behaviour(
       agent INTEGER NOT NULL, behaviour BLOB NOT NULL, stratum TEXT NOT NULL, last INTEGER NOT NULL,

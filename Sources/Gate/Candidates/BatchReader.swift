@@ -14,6 +14,14 @@ struct BatchReader {
     let shape: BatchShape
     /// A bit for every run that shows the claim.
     let shown: UInt32
+    /// What the shape was made of, where that was asked for.
+    let members: Members?
+  }
+
+  /// What is compared and matched in a batch, run by run.
+  struct Members {
+    let labels: [RunLabel]
+    let lengths: [Int]
   }
 
   private let claims: [Claim]
@@ -39,17 +47,16 @@ struct BatchReader {
   }
 
   /// Every claim about runs in every batch, then all other claims where runs take part in them.
-  ///
-  /// `excluding` takes runs out, by what it says of them.
   mutating func read(
     _ batches: [ClosedBatch], strata: [BatchStratum], archive: some RunArchive,
-    excluding: ((LedgerRun) -> Bool)? = nil, _ body: (borrowing Sight) -> Void
+    withMembers: Bool = false, _ body: (borrowing Sight) -> Void
   ) {
     for (number, batch) in batches.enumerated() where !ofRuns.isEmpty {
-      let labels = batch.runs.map { excluding?($0) == true ? .excluded : $0.label }
+      let labels = batch.runs.map(\.label)
+      let lengths = batch.runs.map { Int($0.length) }
       let shape = BatchShape(
-        problem: strata[Int(batch.stratum)].problem, labels: labels,
-        lengths: batch.runs.map { Int($0.length) })
+        problem: strata[Int(batch.stratum)].problem, labels: labels, lengths: lengths)
+      let members = withMembers ? Members(labels: labels, lengths: lengths) : nil
       for place in ofRuns { shown[place] = 0 }
       shown.withUnsafeMutableBufferPointer { shown in
         for (position, run) in batch.runs.enumerated() {
@@ -58,42 +65,45 @@ struct BatchReader {
         }
       }
       for place in ofRuns {
-        body(Sight(claim: place, batch: number, shape: shape, shown: shown[place]))
+        body(
+          Sight(
+            claim: place, batch: number, shape: shape, shown: shown[place], members: members))
       }
     }
     guard !others.isEmpty, !batches.isEmpty else { return }
-    readOthers(batches, strata, archive, excluding, body)
+    readOthers(batches, strata, archive, withMembers, body)
   }
 
   private func readOthers(
     _ batches: [ClosedBatch], _ strata: [BatchStratum], _ archive: some RunArchive,
-    _ excluding: ((LedgerRun) -> Bool)?, _ body: (borrowing Sight) -> Void
+    _ withMembers: Bool, _ body: (borrowing Sight) -> Void
   ) {
     let corpus = Corpus(archive.runs(batches.flatMap { $0.runs.map(\.trace) }))
     var places: [Int64: Int] = [:]
     for (place, run) in corpus.runs.enumerated() { places[run.trace] = place }
     corpus.inquire(into: others.map { claims[$0] }) { inquiry in
       for (number, batch) in batches.enumerated() {
-        let members = batch.runs.map { run in
-          excluding?(run) == true ? nil : places[run.trace]
-        }
+        let members = batch.runs.map { places[$0.trace] }
         // A run's outcome is as it was when the batch was closed, a call's as the call says.
         let labels = zip(members, batch.runs).map { place, run -> RunLabel in
           guard let place, inquiry.labels[place] != .excluded else { return .excluded }
           return inquiry.isAboutRuns ? run.label : inquiry.labels[place]
         }
         guard labels.count(where: { $0 != .excluded }) >= 2 else { continue }
+        let lengths = members.map { place in
+          place.map { inquiry.lengths.map { Int($0[place ?? 0]) } ?? corpus.length(of: $0) } ?? 0
+        }
         let shape = BatchShape(
-          problem: strata[Int(batch.stratum)].problem, labels: labels,
-          lengths: members.map { place in
-            place.map { inquiry.lengths.map { Int($0[place ?? 0]) } ?? corpus.length(of: $0) } ?? 0
-          })
+          problem: strata[Int(batch.stratum)].problem, labels: labels, lengths: lengths)
+        let kept = withMembers ? Members(labels: labels, lengths: lengths) : nil
         for (claim, exposed) in zip(inquiry.places, inquiry.exposures) {
           var bits: UInt32 = 0
           for (position, place) in members.enumerated() {
             if let place, exposed.contains(place) { bits |= 1 << UInt32(position) }
           }
-          body(Sight(claim: others[claim], batch: number, shape: shape, shown: bits))
+          body(
+            Sight(
+              claim: others[claim], batch: number, shape: shape, shown: bits, members: kept))
         }
       }
     }

@@ -33,7 +33,8 @@ package struct CandidateLedger: Sendable {
   /// Runs of known outcome at the last admission.
   package private(set) var runsAtAdmission = 0
   private var reader: BatchReader?
-  private var cache = EvidenceCache()
+  /// What tables were met contribute; copies save working it out again.
+  private(set) var cache = EvidenceCache()
 
   package init() {}
 

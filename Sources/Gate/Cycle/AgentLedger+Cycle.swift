@@ -82,6 +82,7 @@ extension AgentLedger {
     report.released = settleAftermaths(prompt, input.settings, now: input.now)
     report.watch = watch(prompt, input.settings, now: input.now, input.surroundings)
     trimPool(prompt)
+    boundPool(prompt)
     switch report.watch {
     case .hurts(let runs)?:
       let what = "\(prompt.inForce) is worse than the version before, after \(runs) runs"

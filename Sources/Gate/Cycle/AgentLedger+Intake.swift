@@ -22,6 +22,21 @@ extension AgentLedger {
     return closed
   }
 
+  /// Forgets the runs of versions further back than what a rollback's rollback is watched against.
+  mutating func boundPool(_ prompt: PromptState) {
+    guard let current = prompt.current else { return }
+    var near = [current]
+    if let parent = current.parent.flatMap({ prompt.version($0) }) { near.append(parent) }
+    near += aftermaths.compactMap { prompt.version($0.from) }
+    var next = baseline(of: current, prompt)
+    for _ in 0..<3 {
+      guard let version = next else { break }
+      near.append(version)
+      next = baseline(of: version, prompt)
+    }
+    pool.keep(Set(near.flatMap(\.names)))
+  }
+
   private mutating func note(_ run: LedgerRun) {
     let missing = batches.tools.names.count - toolFacts.count
     if missing > 0 { toolFacts += [ToolFacts](repeating: ToolFacts(), count: missing) }

@@ -165,18 +165,12 @@ extension AgentLedger {
   private func guideline(
     _ judgement: Judgement, _ finding: Judgement.Finding, _ archive: some RunArchive
   ) -> Guideline {
-    let found = finding.evidence
-    // Examples are looked up for lines that are written only: it means reading runs again.
-    let evidence = GuidelineEvidence(
-      with: found.with, without: found.without, effect: found.effect, oddsRatio: found.oddsRatio,
-      logEvidence: found.logEvidence, p: found.p, q: found.q, strata: found.strata,
-      sampleTraceIDs: samples(of: judgement.claim, judgement.direction, archive: archive))
-    return Guideline(
+    Guideline(
       id: judgement.id, text: finding.text,
       kind: Guideline.Kind(Pattern.Kind(of: judgement.claim, judgement.direction)),
       status: .active, confidence: finding.confidence,
       claim: PublicIDs.claim(agent: agent, judgement.claim, judgement.direction),
-      evidence: evidence)
+      evidence: lineEvidence(judgement, finding.detail, archive))
   }
 
   private static func reason(added: Int, retired: Int) -> String {

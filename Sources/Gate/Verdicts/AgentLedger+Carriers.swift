@@ -2,27 +2,62 @@ internal import Mining
 internal import Statistics
 
 extension AgentLedger {
+  /// Holds claims whose evidence one session or source carries.
+  ///
+  /// What a carrier adds is measured on the newest batches, all claims in one reading, and taken off
+  /// the whole.
+  func holdCarried(
+    _ judgements: inout [Judgement], rule: GateRule, archive: some RunArchive,
+    cache: inout EvidenceCache
+  ) {
+    let accepted = judgements.indices.filter { judgements[$0].verdict == .accept }
+    guard !accepted.isEmpty else { return }
+    let sights = carriedSights(of: accepted.map { judgements[$0].claim }, archive: archive)
+    for place in accepted {
+      let judgement = judgements[place]
+      let since = candidates.candidates[judgement.candidate].since
+      let counted = (sights[judgement.claim] ?? []).filter { sight in
+        guard let since, let first = sight.runs.first else { return true }
+        return first.start >= since
+      }
+      if let left = logEvidenceWithoutCarrier(judgement, counted, &cache), left < rule.logRobust {
+        judgements[place].verdict = .hold([.withoutCarrier(has: left, needs: rule.logRobust)])
+      }
+    }
+  }
+
+  private func carriedSights(
+    of claims: [Claim], archive: some RunArchive
+  ) -> [Claim: [CarriedSight]] {
+    var found: [Claim: [CarriedSight]] = [:]
+    for claim in claims { found[claim] = [] }
+    let distinct = claims.reduce(into: [Claim]()) { if !$0.contains($1) { $0.append($1) } }
+    var tools = batches.tools
+    var reader = BatchReader(distinct, tools: &tools)
+    reader.read(window, strata: batches.strata, archive: archive, withMembers: true) { sight in
+      guard let members = sight.members else { return }
+      found[distinct[sight.claim]]?.append(
+        CarriedSight(
+          runs: window[sight.batch].runs, shape: sight.shape, shown: sight.shown,
+          members: members))
+    }
+    return found
+  }
+
   /// log E without the session or source that carries most of it, as far as the window shows; nil when
   /// no name stands out.
-  ///
-  /// What a carrier adds is measured on the newest batches, and taken off the whole.
-  func logEvidenceWithoutCarrier(
-    _ candidate: Candidate, _ direction: EvidenceDirection, archive: some RunArchive
+  private func logEvidenceWithoutCarrier(
+    _ judgement: Judgement, _ sights: [CarriedSight], _ cache: inout EvidenceCache
   ) -> Double? {
-    let counted = windowBatches(of: candidate)
-    guard !counted.isEmpty else { return nil }
+    guard !sights.isEmpty else { return nil }
+    let direction = judgement.direction
+    let whole = account(of: sights, cache: &cache).decisive.log(direction)
     var worst: Double?
     for name in [\LedgerRun.session, \LedgerRun.source] {
-      guard
-        let strongest = strongest(
-          of: candidate.claim, direction, in: counted, name, archive: archive)
-      else { continue }
-      let whole = account(of: candidate.claim, in: counted, archive: archive)
-      let rest = account(of: candidate.claim, in: counted, archive: archive) {
-        $0[keyPath: name] == strongest
-      }
-      let carried = max(0, whole.decisive.log(direction) - rest.decisive.log(direction))
-      let left = candidate.evidence.log(direction) - carried
+      let marks = sights.map { $0.runs.map { $0[keyPath: name] } }
+      guard let strongest = strongest(of: sights, direction, marks) else { continue }
+      let rest = account(of: sights, without: (strongest, marks), cache: &cache)
+      let left = judgement.logEvidence - max(0, whole - rest.decisive.log(direction))
       worst = min(worst ?? left, left)
     }
     return worst
@@ -35,7 +70,9 @@ extension AgentLedger {
     let wanted: RunLabel = direction == .helps ? .success : .failure
     var found: [LedgerRun] = []
     let newest = Array(window.suffix(100))
-    read(claim, in: newest, archive: archive) { sight in
+    var tools = batches.tools
+    var reader = BatchReader([claim], tools: &tools)
+    reader.read(newest, strata: batches.strata, archive: archive) { sight in
       for (position, run) in newest[sight.batch].runs.enumerated()
       where sight.shown >> UInt32(position) & 1 == 1 && run.label == wanted {
         found.append(run)
@@ -46,53 +83,42 @@ extension AgentLedger {
     }.prefix(count).map(\.id)
   }
 
-  private func windowBatches(of candidate: Candidate) -> [ClosedBatch] {
-    window.filter { batch in
-      guard let since = candidate.since, let first = batch.runs.first else { return true }
-      return first.start >= since
-    }
-  }
-
   private func account(
-    of claim: Claim, in batches: [ClosedBatch], archive: some RunArchive,
-    excluding: ((LedgerRun) -> Bool)? = nil
+    of sights: [CarriedSight], without name: (mark: UInt64, marks: [[UInt64]])? = nil,
+    cache: inout EvidenceCache
   ) -> ClaimAccount {
     var account = ClaimAccount()
-    var cache = EvidenceCache()
-    read(claim, in: batches, archive: archive, excluding: excluding) { sight in
-      account.add(sight.shape, shown: sight.shown, &cache)
+    for (place, sight) in sights.enumerated() {
+      guard let (mark, marks) = name, marks[place].contains(mark) else {
+        account.add(sight.shape, shown: sight.shown, &cache)
+        continue
+      }
+      let labels = zip(sight.members.labels, marks[place]).map { $1 == mark ? .excluded : $0 }
+      guard labels.count(where: { $0 != .excluded }) >= 2 else { continue }
+      let shape = BatchShape(
+        problem: sight.shape.problem, labels: labels, lengths: sight.members.lengths)
+      account.add(shape, shown: sight.shown, &cache)
     }
     return account
   }
 
-  private func read(
-    _ claim: Claim, in closed: [ClosedBatch], archive: some RunArchive,
-    excluding: ((LedgerRun) -> Bool)? = nil, _ body: (borrowing BatchReader.Sight) -> Void
-  ) {
-    var tools = batches.tools
-    var reader = BatchReader([claim], tools: &tools)
-    reader.read(
-      closed, strata: batches.strata, archive: archive, excluding: excluding, body)
-  }
-
   /// By Σ (a − expected a), ties by mark; nil when fewer than two names occur.
   private func strongest(
-    of claim: Claim, _ direction: EvidenceDirection, in batches: [ClosedBatch],
-    _ name: KeyPath<LedgerRun, UInt64>, archive: some RunArchive
+    of sights: [CarriedSight], _ direction: EvidenceDirection, _ marks: [[UInt64]]
   ) -> UInt64? {
     var parts: [UInt64: Double] = [:]
     let sign = direction == .helps ? 1.0 : -1.0
-    read(claim, in: batches, archive: archive) { sight in
-      let runs = batches[sight.batch].runs
+    for (sight, marks) in zip(sights, marks) {
+      let runs = sight.runs
       let known = runs.indices.filter { runs[$0].label == .success || runs[$0].label == .failure }
       let shown = known.count { sight.shown >> UInt32($0) & 1 == 1 }
       let successes = known.count { runs[$0].label == .success }
       let share = Double(shown) / Double(max(known.count, 1))
       let rate = Double(successes) / Double(max(known.count, 1))
-      for place in known where runs[place][keyPath: name] != 0 {
+      for place in known where marks[place] != 0 {
         let shows = sight.shown >> UInt32(place) & 1 == 1 ? 1.0 : 0.0
         let succeeds = runs[place].label == .success ? 1.0 : 0.0
-        parts[runs[place][keyPath: name], default: 0] += sign * (shows - share) * (succeeds - rate)
+        parts[marks[place], default: 0] += sign * (shows - share) * (succeeds - rate)
       }
     }
     guard parts.count > 1 else { return nil }
@@ -101,4 +127,12 @@ extension AgentLedger {
       return left != right ? left > right : a < b
     }.first
   }
+}
+
+/// A batch with its runs, as far as one claim is concerned.
+private struct CarriedSight {
+  let runs: [LedgerRun]
+  let shape: BatchShape
+  let shown: UInt32
+  let members: BatchReader.Members
 }

@@ -58,6 +58,7 @@ extension AgentLedger {
     let shares =
       selection.accepted.isEmpty
       ? EffectShares.assumed : EffectShares(fittedTo: all.map(\.evidence))
+    var cache = candidates.cache
     let subjects = lines.map { (line: $0, subject: LineSubject($0.claim)) }
     for index in selection.accepted {
       let place = places[index]
@@ -79,10 +80,11 @@ extension AgentLedger {
           other.direction == judgement.direction ? .duplicate(of: other.id) : .opposes(other.id)
         ])
       } else {
-        judge(&judgement, candidate, shares, rule, archive)
+        judge(&judgement, candidate, shares, rule, archive, &cache)
       }
       found.append(judgement)
     }
+    holdCarried(&found, rule: rule, archive: archive, cache: &cache)
     let next = EValueSelection.logThreshold(
       rank: selection.rank + 1, level: rule.falseDiscoveryRate)
     if let best, selection.accepted.isEmpty {
@@ -100,12 +102,13 @@ extension AgentLedger {
 
   private func judge(
     _ judgement: inout Judgement, _ candidate: Candidate, _ shares: EffectShares,
-    _ rule: GateRule, _ archive: some RunArchive
+    _ rule: GateRule, _ archive: some RunArchive, _ cache: inout EvidenceCache
   ) {
     let direction = judgement.direction
     var never: [Lack] = []
     if endsRuns(candidate.claim) { never.append(.ending) }
-    for name in Wording.names(in: candidate.claim) where !SafeName.isPlain(name) {
+    for name in Wording.names(in: candidate.claim)
+    where !SafeName.isPlain(name) || rule.isSecret(name) {
       never.append(.name(name))
     }
     guard let text = Wording.line(candidate.claim, direction) else {
@@ -117,11 +120,7 @@ extension AgentLedger {
       return
     }
 
-    var cache = EvidenceCache()
-    let tables = candidate.account.tables(
-      problems: batches.problems.names,
-      earlier: candidate.account.isRestored
-        ? archive.earlierCells(ofCandidate: judgement.candidate) : CellCounts())
+    let tables = tables(of: judgement.candidate, archive)
     let detail = EvidenceDetail(tables, direction, cache: &cache)
     let confidence = shares.confidence(candidate.evidence, direction)
     let effect = detail.effect?.shrunken ?? 0
@@ -158,12 +157,6 @@ extension AgentLedger {
     for name in Wording.names(in: candidate.claim) where !isWellKnown(name, rule) {
       lacks.append(.name(name))
     }
-    if lacks.isEmpty,
-      let left = logEvidenceWithoutCarrier(candidate, direction, archive: archive),
-      left < rule.logRobust
-    {
-      lacks.append(.withoutCarrier(has: left, needs: rule.logRobust))
-    }
     judgement.verdict = lacks.isEmpty ? .accept : .hold(lacks)
     // A call that fails costs a run a part of its chance, and only where the tool is called at all.
     let reach =
@@ -172,7 +165,6 @@ extension AgentLedger {
     let changing = direction == .helps ? 1 - candidate.account.exposure : candidate.account.exposure
     judgement.finding = Judgement.Finding(
       text: text, confidence: confidence, detail: detail,
-      evidence: lineEvidence(candidate, direction, tables, detail),
       expectedValue: confidence * abs(effect) * changing * min(reach, 1))
   }
 
@@ -193,11 +185,19 @@ extension AgentLedger {
     return toolFacts[Int(tool)].problems.count >= rule.fewestProblemsForName
   }
 
-  private func lineEvidence(
-    _ candidate: Candidate, _ direction: EvidenceDirection, _ tables: [ProblemTables],
-    _ detail: EvidenceDetail
+  private func tables(of place: Int, _ archive: some RunArchive) -> [ProblemTables] {
+    let account = candidates.candidates[place].account
+    return account.tables(
+      problems: batches.problems.names,
+      earlier: account.isRestored ? archive.earlierCells(ofCandidate: place) : CellCounts())
+  }
+
+  /// What a new line says of its evidence, with examples.
+  func lineEvidence(
+    _ judgement: Judgement, _ detail: EvidenceDetail, _ archive: some RunArchive
   ) -> GuidelineEvidence {
-    let totals = tables.map(\.plain.totals)
+    let account = candidates.candidates[judgement.candidate].account
+    let totals = tables(of: judgement.candidate, archive).map(\.plain.totals)
     let runs = totals.reduce(0) { $0 + $1.runs }
     let successes = totals.reduce(0) { $0 + $1.successes }
     let exposed = totals.reduce(0) { $0 + $1.exposed }
@@ -210,8 +210,8 @@ extension AgentLedger {
         GuidelineEvidence.Effect(riskDifference: $0.riskDifference, low: $0.low, high: $0.high)
       },
       oddsRatio: detail.effect?.oddsRatio.flatMap { $0.isFinite ? $0 : nil },
-      logEvidence: candidate.evidence.log(direction), p: detail.p,
-      strata: candidate.account.informativeBatches)
+      logEvidence: judgement.logEvidence, p: detail.p, strata: account.informativeBatches,
+      sampleTraceIDs: samples(of: judgement.claim, judgement.direction, archive: archive))
   }
 }
 

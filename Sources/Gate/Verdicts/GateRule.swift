@@ -1,7 +1,7 @@
 internal import Glibc
 
 /// What a claim must show before a line may stand on it.
-package struct GateRule: Hashable, Sendable {
+package struct GateRule: Sendable {
   /// Of all lines ever published for an agent at most this share is false, in expectation.
   package var falseDiscoveryRate = 0.05
   package var confidenceThreshold = 0.7
@@ -16,6 +16,8 @@ package struct GateRule: Hashable, Sendable {
   package var fewestProblemsForName = 3
   /// Tools that a person listed for the agent.
   package var listedTools: Set<String> = []
+  /// Whether a name looks like a secret and must not stand in a prompt, listed or not.
+  package var isSecret: @Sendable (String) -> Bool = { _ in false }
 
   package init() {}
 

@@ -133,8 +133,6 @@ package struct Judgement: Sendable {
     package let text: GuidelineText
     package let confidence: Double
     package let detail: EvidenceDetail
-    /// Without examples, which a line gets when it is written.
-    package let evidence: GuidelineEvidence
     /// Points of success that the line promises, by the runs that would change: what lines are ranked
     /// by.
     package let expectedValue: Double

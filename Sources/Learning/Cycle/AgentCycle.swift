@@ -78,6 +78,12 @@ struct AgentCycle {
     }
     FaultPoint.reach("cycle.intent")
     tell(.decided, "\(agent): \(outcome.action.rawValue): \(outcome.reason)")
+    if outcome.correctedTooLate > 0 {
+      tell(
+        .corrected,
+        "\(agent): \(outcome.correctedTooLate) runs of closed batches have another outcome now; "
+          + "what was compared stays as it was (v_batch_run lists both)")
+    }
     if let watch = report.watch, watch.isWorthTelling { tell(.watched, "\(agent): \(watch.text)") }
     guard let intent else { return outcome }
     let result = try intent.carryOut(in: versions, Self.occasion(request, intent.reason))
@@ -104,6 +110,7 @@ struct AgentCycle {
     outcome.runsNeeded = settings.minTraces
     outcome.closedBatches = report.closed.count
     outcome.late = ledger.batches.counts.late - loaded.ledger.batches.counts.late
+    outcome.correctedTooLate = loaded.correctedTooLate
     outcome.candidates = ledger.candidates.candidates.count
     outcome.admitted = report.admitted
     outcome.verdicts = report.judgements

@@ -1,5 +1,6 @@
 internal import EvidenceStore
 internal import Gate
+internal import Redaction
 internal import Workspace
 
 /// What a person configured about one agent's learning.
@@ -14,6 +15,8 @@ struct AgentConfiguration {
     cycle.gate.confidenceThreshold = settings.confidenceThreshold(for: agent)
     cycle.gate.minEffect = settings.minEffect(for: agent)
     cycle.gate.listedTools = Set(settings.tools(for: agent))
+    let redactor = Redactor()
+    cycle.gate.isSecret = { redactor.redact($0) != $0 }
     cycle.watch.alpha = settings.watchAlpha(for: agent)
     cycle.minTraces = settings.minTracesForAnalysis(for: agent)
     cycle.maxGuidelines = settings.maxGuidelines(for: agent)
@@ -27,8 +30,7 @@ struct AgentConfiguration {
     self.cycle = cycle
     var batches = BatchRule()
     batches.settle = settle
-    // A batch is read as bits of one word.
-    batches.mostRuns = min(settings.batchRuns, 32)
+    batches.mostRuns = settings.batchRuns
     batches.longestSpan = settings.batchAge.components.seconds
     self.batches = batches
     var reading = RunReadingRule()

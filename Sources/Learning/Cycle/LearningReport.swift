@@ -36,6 +36,8 @@ package struct AgentOutcome: Sendable {
   package var closedBatches = 0
   /// Runs that were left out because they came late.
   package var late = 0
+  /// Runs whose outcome was corrected after their batch had closed; it keeps the old one.
+  package var correctedTooLate = 0
   /// Claims that share the error budget, and those admitted in this cycle.
   package var candidates = 0
   package var admitted = 0

@@ -19,6 +19,8 @@ struct LoadedLedger {
   var parts: [Int]
   var stored: StoredLedger
   var numbers: [String: Int64]
+  /// Runs whose outcome was corrected after their batch had closed, since the last cycle.
+  var correctedTooLate: Int
 }
 
 /// Reads an agent's ledger: of the past, only what the cycle can need.
@@ -37,6 +39,7 @@ struct LedgerLoading {
     var ledger = AgentLedger(agent: agent, rule: rule)
     ledger.batches = try batches(stored, numbers, delivered, new.runs)
     try correct(&ledger.batches)
+    let correctedTooLate = try noteCorrections(stored, &ledger.batches)
     ledger.window = try stored.batches(from: Int(numbers["window"] ?? 0)).map { ClosedBatch($0) }
     let (candidates, firstBatches, parts) = try candidates(stored)
     ledger.candidates = CandidateLedger(
@@ -52,7 +55,7 @@ struct LedgerLoading {
     ledger.cycles = Int(numbers["cycles"] ?? 0)
     return LoadedLedger(
       ledger: ledger, newRuns: new.runs, newest: newest, firstBatches: firstBatches,
-      parts: parts, stored: stored, numbers: numbers)
+      parts: parts, stored: stored, numbers: numbers, correctedTooLate: correctedTooLate)
   }
 
   /// The pool alone, for the watch of another agent.
@@ -122,6 +125,20 @@ struct LedgerLoading {
       else { continue }
       batches.correct(trace: found.trace, outcome)
     }
+  }
+
+  /// Counts outcomes of closed batches that are told differently by now, and alter nothing.
+  private func noteCorrections(
+    _ stored: StoredLedger, _ batches: inout BatchLedger
+  ) throws -> Int {
+    let before = batches.counts.correctedTooLate
+    for found in try stored.changedOutcomes() {
+      guard let outcome = Outcome(name: found.name, score: found.score),
+        RunLabel(outcome, reading.successScore).rawValue != found.label
+      else { continue }
+      batches.correct(trace: found.trace, outcome)
+    }
+    return batches.counts.correctedTooLate - before
   }
 
   private func candidates(

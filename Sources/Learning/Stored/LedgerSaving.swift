@@ -43,6 +43,7 @@ struct LedgerSaving {
         try stored.put(argument: name, problems: problems)
       }
     }
+    try stored.forgetChangedOutcomes()
     try savePool(before, after)
     try stored.replace(LedgerMarks.marks(of: before), by: LedgerMarks.marks(of: after))
     try saveCandidates(before, after)

@@ -9,6 +9,7 @@ package struct CycleEvent: Sendable {
     case started = "cycle_started"
     case resumed = "cycle_resumed"
     case ingested = "cycle_ingested"
+    case corrected = "outcomes_corrected"
     case decided = "cycle_decided"
     case published = "prompt_published"
     case proposed = "prompt_proposed"
@@ -21,7 +22,8 @@ package struct CycleEvent: Sendable {
     /// The word of the line's `level`.
     package var level: String {
       switch self {
-      case .started, .ingested, .decided, .published, .proposed, .watched, .finished: "info"
+      case .started, .ingested, .corrected, .decided, .published, .proposed, .watched, .finished:
+        "info"
       case .resumed, .rolledBack, .held: "warning"
       case .failed: "error"
       }

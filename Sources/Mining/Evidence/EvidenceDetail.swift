@@ -26,8 +26,8 @@ package struct EvidenceDetail: Sendable {
   package let direction: EvidenceDirection
   /// Nil when no stratum has runs both with and without the behaviour.
   package let effect: Effect?
-  /// Exact conditional p over strata: two-sided.
-  package let p: Double
+  /// Exact conditional p over strata: two-sided; worked out anew each time, and not quickly.
+  package var p: Double { ExactStratifiedTest(all).twoSided }
   /// Breslow–Day; nil where it says nothing.
   package let homogeneityP: Double?
   /// Problems in which the difference has the claim's sign, and the opposite one.
@@ -41,6 +41,7 @@ package struct EvidenceDetail: Sendable {
   /// Problems with at least three successes in which every success shows the behaviour: a veto on
   /// advising against it in general.
   package let requiredByProblems: [String]
+  private let all: EvidenceHistogram
 
   /// Successes that a problem needs before it can require anything.
   package static let fewestRequiring = 3
@@ -51,6 +52,7 @@ package struct EvidenceDetail: Sendable {
   ) {
     self.direction = direction
     let all = problems.plain
+    self.all = all
     let sign = direction == .helps ? 1.0 : -1.0
     effect = MantelHaenszelRiskDifference(all).map { difference in
       let interval = difference.interval()
@@ -59,7 +61,6 @@ package struct EvidenceDetail: Sendable {
         shrunken: difference.shrunken(),
         oddsRatio: MantelHaenszelOddsRatio(all)?.estimate)
     }
-    p = ExactStratifiedTest(all).twoSided
     homogeneityP = BreslowDay(all)?.p
 
     let contributing = problems.filter { $0.plain.informativeBatches > 0 }

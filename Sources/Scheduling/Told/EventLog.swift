@@ -4,10 +4,10 @@ private import JSON
 
 /// `state/events.jsonl`: events for those who were not there.
 package struct EventLog: Sendable {
-  private let path: String
+  private let file: EventFile
 
   package init(path: String) {
-    self.path = path
+    file = EventFile(path: path)
   }
 
   /// Appends the event as one line, if it is of a kind that is kept.
@@ -22,6 +22,6 @@ package struct EventLog: Sendable {
       if let due = event.due { $0.member("due", RFC3339.text(due)) }
       $0.member("message", event.message)
     }
-    try DurableFile.append(path, json.utf8 + [0x0A], mode: 0o640, label: "events")
+    try file.append(json.text)
   }
 }

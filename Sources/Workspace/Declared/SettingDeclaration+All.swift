@@ -22,7 +22,7 @@ extension SettingDeclaration {
       scope: .workspaceAndAgent, .evidence,
       "How long after its start a run may count; longer than any run takes."),
     .init(
-      "batch_runs", .integer(2...1000), default: .integer(12), .evidence,
+      "batch_runs", .integer(2...32), default: .integer(12), .evidence,
       "How many comparable runs close a batch of evidence."),
     .init(
       "batch_age", .duration(hour...366 * day), default: .duration(seconds: 7 * day), .evidence,
