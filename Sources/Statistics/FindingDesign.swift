@@ -1,56 +1,66 @@
 import Glibc
 
-/// The tables that strata of given shapes produce under a common odds ratio, and the distribution of
-/// log E that follows.
+/// The tables that strata of given shapes produce under a common odds ratio, and the distribution that
+/// follows of both log E, over strata and over strata × thirds of run length, of the same runs.
 struct FindingDesign {
   /// Strata of one shape, in a number that need not be whole.
   struct Group: Hashable {
-    let runs: Int
-    let successes: Int
+    let thirds: [SmallestFindableEffect.Third]
     let exposure: Double
     var count: Double
-
-    fileprivate static func comesFirst(_ left: Group, _ right: Group) -> Bool {
-      (left.runs, left.successes, left.exposure) < (right.runs, right.successes, right.exposure)
-    }
-  }
-
-  /// One number of exposed runs within a shape.
-  private struct Case {
-    let exposed: Int
-    /// log of the chance that so many runs show the behaviour.
-    let logChance: Double
-    let distribution: Hypergeometric
-    let normalisers: [Double]
-    let logNormaliserAtOne: Double
   }
 
   private struct Stratum {
-    let shape: Group
-    let cases: [Case]
+    let group: Group
+    let runs: Int
+    let successes: Int
+    let whole: MarginTerms
+    let thirds: [MarginTerms]
   }
 
   private let strata: [Stratum]
+  /// By how much the log odds of success of shorter, middling and longer runs differ from the whole's,
+  /// over all strata: how length goes with the outcome.
+  private let offsets: [Double]
   /// Whether any table can say something.
   let isInformative: Bool
 
-  init(_ groups: [Group]) {
-    strata = groups.map { shape in
-      let cases = (0...shape.runs).compactMap { exposed -> Case? in
-        let logChance = Self.logBinomial(exposed, of: shape.runs, probability: shape.exposure)
-        // exp(−18): too rare to matter, too many to carry along in large strata.
-        guard logChance > -18 else { return nil }
-        let distribution = Hypergeometric(
-          exposed: exposed, successes: shape.successes, runs: shape.runs)
-        return Case(
-          exposed: exposed, logChance: logChance, distribution: distribution,
-          normalisers: EvidenceRatio.logNormaliserRatios(distribution, .helps),
-          logNormaliserAtOne: distribution.logNormaliser(logOddsRatio: 0))
-      }
-      return Stratum(shape: shape, cases: cases)
+  init(_ groups: [Group], _ known: inout KnownMargins) {
+    strata = groups.map { group in
+      let runs = group.thirds.reduce(0) { $0 + $1.runs }
+      let successes = group.thirds.reduce(0) { $0 + $1.successes }
+      return Stratum(
+        group: group, runs: runs, successes: successes,
+        whole: known.terms(runs: runs, successes: successes),
+        thirds: group.thirds.map { known.terms(runs: $0.runs, successes: $0.successes) })
     }
-    isInformative = strata.contains { stratum in
-      stratum.cases.contains { $0.distribution.lowest < $0.distribution.highest }
+    offsets = Self.offsets(groups)
+    isInformative =
+      groups.contains { $0.exposure > 0 && $0.exposure < 1 }
+      && strata.contains { $0.successes > 0 && $0.successes < $0.runs }
+  }
+
+  private static func offsets(_ groups: [Group]) -> [Double] {
+    let count = groups.reduce(0) { max($0, $1.thirds.count) }
+    var successes = [Double](repeating: 0.5, count: count)
+    var failures = successes
+    // What would be expected if each third had its stratum's rate: strata may fill thirds unevenly.
+    var expectedSuccesses = successes
+    var expectedFailures = successes
+    for group in groups {
+      let runs = group.thirds.reduce(0) { $0 + $1.runs }
+      let rate =
+        Double(group.thirds.reduce(0) { $0 + $1.successes }) / Double(max(runs, 1))
+      for (place, third) in group.thirds.enumerated() {
+        successes[place] += group.count * Double(third.successes)
+        failures[place] += group.count * Double(third.runs - third.successes)
+        expectedSuccesses[place] += group.count * Double(third.runs) * rate
+        expectedFailures[place] += group.count * Double(third.runs) * (1 - rate)
+      }
+    }
+    return (0..<count).map { place in
+      log(successes[place] / failures[place])
+        - log(expectedSuccesses[place] / expectedFailures[place])
     }
   }
 
@@ -67,48 +77,56 @@ struct FindingDesign {
       exposedFailures += exposed * Double(shape.runs - shape.successes)
     }
     let turned = exposedFailures > 0 ? min(1, difference * exposedRuns / exposedFailures) : 0
+    var places: [Group: Int] = [:]
     var groups: [Group] = []
     for shape in shapes where shape.strata > 0 && shape.runs > 0 {
       let rise = turned * shape.exposure * Double(shape.runs - shape.successes)
       let whole = Int(rise)
       let rest = rise - Double(whole)
       for (extra, part) in [(whole, 1 - rest), (whole + 1, rest)] where part > 0 {
-        groups.append(
-          Group(
-            runs: shape.runs, successes: shape.successes + extra, exposure: shape.exposure,
-            count: Double(shape.strata) * part))
+        let group = Group(
+          thirds: spread(extra, over: shape.thirds), exposure: shape.exposure, count: 0)
+        let place = places[group] ?? groups.count
+        if place == groups.count {
+          places[group] = place
+          groups.append(group)
+        }
+        groups[place].count += Double(shape.strata) * part
       }
     }
-    var merged: [Group] = []
-    for group in groups.sorted(by: Group.comesFirst) {
-      if let last = merged.last, !Group.comesFirst(last, group) {
-        merged[merged.count - 1].count += group.count
-      } else {
-        merged.append(group)
-      }
-    }
-    return merged
+    return groups
   }
 
-  /// P(log E ≥ threshold).
-  ///
-  /// The five sums over strata are taken as jointly normal; the mean over alternatives is then
-  /// averaged over fixed draws, the same for every odds ratio.
-  func chance(logOddsRatio: Double, logThreshold: Double) -> Double {
-    let (means, covariance) = moments(logOddsRatio: logOddsRatio)
-    let root = Self.choleskyRoot(covariance)
-    var hits = 0.0
-    var logs = means
-    for draw in Self.draws {
-      for row in 0..<5 {
-        logs[row] = means[row]
-        for column in 0...row { logs[row] += root[row][column] * draw[column] }
-      }
-      let logEvidence = logSumExp(logs) - log(5)
-      // A narrow ramp instead of a step keeps the chance continuous in the odds ratio.
-      hits += NormalDistribution.cumulative((logEvidence - logThreshold) / 0.05)
+  /// More successes, where there are failures to take them from.
+  private static func spread(
+    _ extra: Int, over thirds: [SmallestFindableEffect.Third]
+  ) -> [SmallestFindableEffect.Third] {
+    let failures = thirds.reduce(0) { $0 + $1.runs - $1.successes }
+    guard extra > 0, failures > 0 else { return thirds }
+    var before = 0
+    return thirds.map { third in
+      let after = before + third.runs - third.successes
+      defer { before = after }
+      // Cumulative rounding: no third rises by more than it has failures, and all by `extra`.
+      let rise =
+        (2 * extra * after + failures) / (2 * failures)
+        - (2 * extra * before + failures) / (2 * failures)
+      return .init(runs: third.runs, successes: third.successes + rise)
     }
-    return hits / Double(Self.draws.count)
+  }
+
+  /// P(min of both log E ≥ threshold).
+  ///
+  /// The ten sums over strata are taken as jointly normal; the smaller of the means over alternatives is
+  /// then averaged over fixed draws, the same for every odds ratio.
+  func chance(logOddsRatio: Double, logThreshold: Double) -> Double {
+    var sums = FindingMoments()
+    for stratum in strata {
+      sums.add(
+        stratum.whole, stratum.thirds, chances(stratum, logOddsRatio: logOddsRatio),
+        count: stratum.group.count)
+    }
+    return sums.chance(reaching: logThreshold)
   }
 
   /// The Mantel–Haenszel risk difference to expect.
@@ -116,100 +134,49 @@ struct FindingDesign {
     var excess = 0.0
     var weight = 0.0
     for stratum in strata {
-      let runs = Double(stratum.shape.runs)
-      let chances = chances(stratum, logOddsRatio: logOddsRatio)
-      for (item, chance) in zip(stratum.cases, chances) {
-        let share = Double(item.exposed) / runs
-        let expected = stratum.shape.count * chance
-        let mean = item.distribution.moments(logOddsRatio: logOddsRatio).mean
-        excess += expected * (mean - share * Double(stratum.shape.successes))
-        weight += expected * share * (runs - Double(item.exposed))
+      let runs = Double(stratum.runs)
+      var (exposedSuccesses, exposed, variance) = (0.0, 0.0, 0.0)
+      for (third, chance) in zip(
+        stratum.group.thirds, chances(stratum, logOddsRatio: logOddsRatio))
+      {
+        let successes = Double(third.successes)
+        let failures = Double(third.runs - third.successes)
+        exposedSuccesses += successes * chance.ofSuccess
+        exposed += successes * chance.ofSuccess + failures * chance.ofFailure
+        variance +=
+          successes * chance.ofSuccess * (1 - chance.ofSuccess)
+          + failures * chance.ofFailure * (1 - chance.ofFailure)
       }
+      excess +=
+        stratum.group.count * (exposedSuccesses - exposed * Double(stratum.successes) / runs)
+      weight += stratum.group.count * (exposed * (runs - exposed) - variance) / runs
     }
     return excess / weight
   }
 
-  /// How likely each number of exposed runs is, given the successes.
+  /// How probably a run that succeeded, and one that failed, shows the behaviour, by third.
   ///
-  /// With an effect the two go together: a stratum with many successes has probably seen the behaviour
-  /// more often. The success rate without it is the one that makes the stratum's own rate.
-  private func chances(_ stratum: Stratum, logOddsRatio: Double) -> [Double] {
-    let shape = stratum.shape
-    let rate = (Double(shape.successes) + 0.5) / (Double(shape.runs) + 1)
+  /// The success rate without it is the one that makes the stratum's own rate.
+  private func chances(_ stratum: Stratum, logOddsRatio: Double) -> [ExposureChance] {
+    let own = (Double(stratum.successes) + 0.5) / (Double(stratum.runs) + 1)
     let ratio = exp(logOddsRatio)
-    let linear = shape.exposure * ratio + 1 - shape.exposure - rate * (1 + ratio)
-    let odds =
-      2 * rate / (linear + (linear * linear + 4 * ratio * (1 - rate) * rate).squareRoot())
-    let logFailures = log1p(odds) - log1p(ratio * odds)
-    let logs = stratum.cases.map { item in
-      item.logChance + Double(item.exposed) * logFailures
-        + Double(item.distribution.lowest) * logOddsRatio
-        + item.distribution.logNormaliser(logOddsRatio: logOddsRatio)
-        - item.logNormaliserAtOne
+    let exposure = stratum.group.exposure
+    return stratum.group.thirds.indices.map { third in
+      let raised = own / (1 - own) * exp(offsets[third])
+      let rate = raised / (1 + raised)
+      let linear = exposure * ratio + 1 - exposure - rate * (1 + ratio)
+      let odds =
+        2 * rate / (linear + (linear * linear + 4 * ratio * (1 - rate) * rate).squareRoot())
+      let shown = exposure * (1 + odds)
+      let other = (1 - exposure) * (1 + ratio * odds)
+      return ExposureChance(
+        ofSuccess: ratio * shown / (ratio * shown + other), ofFailure: shown / (shown + other))
     }
-    let total = logSumExp(logs)
-    return logs.map { exp($0 - total) }
   }
+}
 
-  private func moments(logOddsRatio: Double) -> (means: [Double], covariance: [[Double]]) {
-    let slopes = EvidenceRatio.slopes
-    var means = [Double](repeating: 0, count: 5)
-    var covariance = [[Double]](repeating: means, count: 5)
-    for stratum in strata {
-      let count = stratum.shape.count
-      var own = [Double](repeating: 0, count: 5)
-      let chances = chances(stratum, logOddsRatio: logOddsRatio)
-      for (item, chance) in zip(stratum.cases, chances) {
-        let (mean, variance) = item.distribution.moments(logOddsRatio: logOddsRatio)
-        let excess = mean - Double(item.distribution.lowest)
-        let values = (0..<5).map { excess * slopes[$0] - item.normalisers[$0] }
-        for row in 0..<5 {
-          own[row] += chance * values[row]
-          for column in 0...row {
-            covariance[row][column] +=
-              count * chance
-              * (values[row] * values[column] + variance * slopes[row] * slopes[column])
-          }
-        }
-      }
-      for row in 0..<5 {
-        means[row] += count * own[row]
-        for column in 0...row { covariance[row][column] -= count * own[row] * own[column] }
-      }
-    }
-    return (means, covariance)
-  }
-
-  /// Lower triangular; directions without variance stay 0.
-  private static func choleskyRoot(_ matrix: [[Double]]) -> [[Double]] {
-    var root = [[Double]](repeating: [Double](repeating: 0, count: 5), count: 5)
-    for row in 0..<5 {
-      for column in 0...row {
-        var rest = matrix[row][column]
-        for inner in 0..<column { rest -= root[row][inner] * root[column][inner] }
-        if row == column {
-          root[row][row] = rest > 1e-12 * matrix[row][row] ? rest.squareRoot() : 0
-        } else if root[column][column] > 0 {
-          root[row][column] = rest / root[column][column]
-        }
-      }
-    }
-    return root
-  }
-
-  private static func logBinomial(_ k: Int, of trials: Int, probability: Double) -> Double {
-    guard probability > 0 else { return k == 0 ? 0 : -.infinity }
-    guard probability < 1 else { return k == trials ? 0 : -.infinity }
-    return logChoose(trials, k) + Double(k) * log(probability)
-      + Double(trials - k) * log1p(-probability)
-  }
-
-  /// Five standard normal values each; every draw comes with its mirror image.
-  private static let draws: [[Double]] = {
-    var source = RandomSource(seed: 0x686F_6E65)
-    return (0..<1000).flatMap { _ -> [[Double]] in
-      let draw = (0..<5).map { _ in source.normal() }
-      return [draw, draw.map { -$0 }]
-    }
-  }()
+/// How probably a run shows a behaviour, by how it ended.
+struct ExposureChance {
+  let ofSuccess: Double
+  let ofFailure: Double
 }

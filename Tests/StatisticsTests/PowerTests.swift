@@ -72,6 +72,69 @@ struct PowerTests {
     #expect(share >= 0.85 && share <= 0.97, "found \(share) at \(difference)")
   }
 
+  /// Strata of twelve runs in thirds; successes lie in the longer runs when `isLinked`.
+  private func thirds(
+    strata: Int, difference: Double, isLinked: Bool, stream: UInt64
+  ) -> [[Table2x2]] {
+    var source = RandomSource(seed: 98, stream: stream)
+    return (0..<strata).map { _ in
+      let base = 0.2 + 0.3 * source.uniform()
+      return [3, 4, 5].enumerated().map { place, runs in
+        let own = base + (isLinked ? 0.25 * Double(place) - 0.25 : 0)
+        let exposed = source.binomial(trials: runs, probability: 0.5)
+        let with = source.binomial(trials: exposed, probability: min(max(own + difference, 0), 1))
+        let without = source.binomial(trials: runs - exposed, probability: min(max(own, 0), 1))
+        return Table2x2(
+          exposedSuccesses: with, exposed: exposed, successes: with + without, runs: runs)
+      }
+    }
+  }
+
+  @Test(
+    "what must pass matched on length too is planted a little larger, and found as often",
+    arguments: [(70, false), (70, true)])
+  func lengthMatched(strata: Int, isLinked: Bool) throws {
+    let threshold = -log(0.05 * 0.5 / 200)
+    var difference = 0.25
+    var plain = 0.0
+    for stream in 0..<3 {
+      let shapes = thirds(
+        strata: strata, difference: difference, isLinked: isLinked, stream: 7000 + UInt64(stream)
+      ).map { tables in
+        Shape(
+          thirds: tables.map { .init(runs: $0.runs, successes: $0.successes) }, exposure: 0.5)
+      }
+      difference = try #require(
+        SmallestFindableEffect(shapes: shapes, logThreshold: threshold)
+      ).riskDifference
+      plain = try #require(
+        SmallestFindableEffect(
+          shapes: shapes.map { Shape(runs: $0.runs, successes: $0.successes, exposure: 0.5) },
+          logThreshold: threshold)
+      ).riskDifference
+    }
+    #expect(isLinked || difference > plain + 0.01)
+    var cache = EvidenceCache()
+    let worlds = 400
+    var found = 0
+    for stream in 0..<worlds {
+      let tables = thirds(
+        strata: strata, difference: difference, isLinked: isLinked, stream: UInt64(stream))
+      let whole = tables.map { parts in
+        Table2x2(
+          exposedSuccesses: parts.reduce(0) { $0 + $1.exposedSuccesses },
+          exposed: parts.reduce(0) { $0 + $1.exposed },
+          successes: parts.reduce(0) { $0 + $1.successes }, runs: 12)
+      }
+      let log = min(
+        cache.logEvidence(of: EvidenceHistogram(whole), .helps),
+        cache.logEvidence(of: EvidenceHistogram(tables.flatMap { $0 }), .helps))
+      found += log >= threshold ? 1 : 0
+    }
+    let share = Double(found) / Double(worlds)
+    #expect(share >= 0.85 && share <= 0.97, "found \(share) at \(difference), plain \(plain)")
+  }
+
   @Test("hurting is the mirror image of helping")
   func mirror() throws {
     let shapes = [

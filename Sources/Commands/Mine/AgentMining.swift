@@ -65,7 +65,7 @@ struct AgentMining: Sendable {
       $0 + $1.weightShare
     }
     power = FindableEffects(
-      comparison.batchSizes, candidates: Int(sharing.rounded(.up)),
+      comparison.batchShapes, candidates: Int(sharing.rounded(.up)),
       level: settings.falseDiscoveryRate)
   }
 

@@ -1,4 +1,4 @@
-internal import Statistics
+package import Statistics
 
 /// Batches made ready to compare runs that show something with runs that do not.
 ///
@@ -91,9 +91,13 @@ package struct Comparison: Sendable {
     }
   }
 
-  /// The batches as far as power depends on them: runs and successes of each.
-  package var batchSizes: [(runs: Int, successes: Int)] {
-    groups.map { ($0.all.runs, $0.all.successes) }
+  /// The batches as far as power depends on them: runs and successes of their thirds by length.
+  package var batchShapes: [[SmallestFindableEffect.Third]] {
+    groups.indices.map { number in
+      cells[3 * number..<3 * number + 3].map {
+        SmallestFindableEffect.Third(runs: $0.runs, successes: $0.successes)
+      }
+    }
   }
 
   /// The evidence on each set of runs, in the order given.

@@ -52,7 +52,7 @@ package struct MiningReport: Sendable {
     self.candidates = candidates.representatives.count
     assumesIndependence = corpus.assumesIndependence
     let power = FindableEffects(
-      comparison.batchSizes, candidates: candidates.representatives.count, level: level)
+      comparison.batchShapes, candidates: candidates.representatives.count, level: level)
     findableHelp = power.help
     findableHurt = power.hurt
     shares = claims.shares
