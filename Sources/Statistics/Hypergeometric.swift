@@ -70,7 +70,7 @@ package struct Hypergeometric: Sendable {
   }
 
   /// log Σₐ P₀(a)·exp((a − lowest)·logOddsRatio), up to a constant shared by all odds ratios.
-  func logNormaliser(logOddsRatio: Double) -> Double {
+  package func logNormaliser(logOddsRatio: Double) -> Double {
     guard relativeLogs.count > 1 else { return 0 }
     var top = -Double.infinity
     for (index, log) in relativeLogs.enumerated() {

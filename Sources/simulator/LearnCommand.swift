@@ -13,7 +13,20 @@ extension Simulator {
     "--nightly", .integer(in: 1...1_000_000), default: 200, help: "Sessions a night.")
   static let forcedLine = Option<String?>(
     "--force", .text, valueName: "BEHAVIOUR",
-    help: "A behaviour that a person asks for in the prompt on night 3.")
+    help: "A behaviour that a person asks for in the prompt.")
+  static let forcedNight = Option<Int>(
+    "--force-night", .integer(in: 0...10_000), default: 3, help: "The night of --force.")
+  static let drift = Option<Int>(
+    "--drift", .integer(in: -90...90), default: 0,
+    help: "Points of success that are won or lost whatever the prompt says.")
+  static let driftDay = Option<Int>(
+    "--drift-day", .integer(in: 0...10_000), default: 10, help: "The day on which drift begins.")
+  static let driftLength = Option<Int>(
+    "--drift-length", .integer(in: 0...10_000), default: 0,
+    help: "The days that drift takes; 0 for a step.")
+  static let trialShare = Option<Int>(
+    "--trial-share", .integer(in: 0...50), default: 0,
+    help: "Percent of the runs that keep the parent version.")
   static let verbose = Flag("--verbose", help: "Tell what each cycle did.")
 
   static let learn = CommandDeclaration<Void>(
@@ -23,20 +36,30 @@ extension Simulator {
         "simulator learn --world planted --worlds 5 --nights 30",
         "How much of what could be gained is gained.")
     ],
-    options: [world, seed, problems, worldCount, nights, nightly, forcedLine, verbose]
+    options: [
+      world, seed, problems, worldCount, nights, nightly, forcedLine, forcedNight, drift, driftDay,
+      driftLength, trialShare, verbose,
+    ]
   ) { invocation, _ in
     let recipe = invocation[world]
     var tally = LearningTally()
     for number in 0..<invocation[worldCount] {
       let seed = UInt64(invocation[Simulator.seed] + number)
-      let world = recipe.world(seed: seed, problems: invocation[problems])
+      var world = recipe.world(seed: seed, problems: invocation[problems])
+      if invocation[drift] != 0 {
+        let begin = Double(invocation[driftDay])
+        world.drift = Drift(
+          days: begin...(begin + Double(invocation[driftLength])),
+          success: Double(invocation[drift]) / 100)
+      }
       var settings = NightlyHistory.Settings()
       settings.nights = invocation[nights]
       settings.runsPerNight = invocation[nightly]
       settings.learning.watchSettle = 0
       if let id = invocation[forcedLine] {
-        settings.forced = [(3, try line(for: id, in: world, invocation))]
+        settings.forced = [(invocation[forcedNight], try line(for: id, in: world, invocation))]
       }
+      settings.trialShare = Double(invocation[trialShare]) / 100
       var history = NightlyHistory(world, settings)
       history.run()
       tally.add(history, seed: seed, isVerbose: invocation[verbose])
@@ -66,7 +89,11 @@ struct LearningTally {
   private var lines = 0
   private var falseLines = 0
   private var rolledBack = 0
-  private var forcedBack = 0
+  private var forced = 0
+  private var forcedOut = 0
+  private var forcedOutSoon = 0
+  private var forcedAgain = 0
+  private var inDoubt = 0
   private var runsToRollback: [Int] = []
 
   init() {}
@@ -82,6 +109,16 @@ struct LearningTally {
     if !wrong.isEmpty { withLines += 1 }
     lines += history.published.count
     falseLines += wrong.count
+    if history.forcedRuns > 0 {
+      forced += 1
+      if history.isForcedLineOut { forcedOut += 1 }
+      if history.isForcedLineOut, history.forcedRuns <= 300 { forcedOutSoon += 1 }
+      if history.nightsForcedAgain > 0 { forcedAgain += 1 }
+    }
+    let isInDoubt = history.events.contains { event in
+      if case .hurtsInDoubt? = event.report.watch { true } else { false }
+    }
+    if isInDoubt { inDoubt += 1 }
     let rollback = history.events.first { $0.report.action == .rolledBack }
     if let rollback {
       rolledBack += 1
@@ -126,6 +163,12 @@ struct LearningTally {
     print(
       "worlds with a rollback: \(rolledBack) of \(worlds), "
         + "95% \(Self.points(back.low)) to \(Self.points(back.high))")
+    print("worlds in which the watch was in doubt: \(inDoubt)")
+    if forced > 0 {
+      print(
+        "the forced line: out within 300 runs in \(forcedOutSoon), ever in \(forcedOut), "
+          + "back in force in \(forcedAgain) of \(forced) worlds")
+    }
     if !runsToRollback.isEmpty {
       let runs = runsToRollback.sorted()
       print(

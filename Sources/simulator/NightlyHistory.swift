@@ -17,6 +17,8 @@ struct NightlyHistory {
     var batches = BatchRule()
     /// Lines that a person puts in on a night (counted from 0).
     var forced: [(night: Int, line: String)] = []
+    /// The share of runs that keep the parent version.
+    var trialShare = 0.0
   }
 
   struct Event {
@@ -37,6 +39,11 @@ struct NightlyHistory {
   private(set) var events: [Event] = []
   /// Runs seen under each version.
   private(set) var runsUnder: [VersionNumber: Int] = [:]
+  /// Runs under any version that held a line which a person put in, before it first went.
+  private(set) var forcedRuns = 0
+  private(set) var isForcedLineOut = false
+  /// Nights on which such a line was in force again.
+  private(set) var nightsForcedAgain = 0
   /// Every line ever published by the cycle, with its night.
   private(set) var published: [(night: Int, line: Guideline)] = []
 
@@ -59,9 +66,26 @@ struct NightlyHistory {
   }
 
   /// What the prompt in force asks for.
-  var advice: Advice {
-    let text = contents[prompt.inForce]?.texts.system ?? ""
-    return AdviceReader().advice(in: text, for: source.agent)
+  var advice: Advice { advice(in: prompt.inForce) }
+
+  private func advice(in version: VersionNumber) -> Advice {
+    AdviceReader().advice(in: contents[version]?.texts.system ?? "", for: source.agent)
+  }
+
+  /// The parent version, when the session belongs to the trial arm.
+  private func trialParent(_ session: Int) -> VersionNumber? {
+    guard settings.trialShare > 0, let parent = prompt.current?.parent,
+      !prompt.rolledBack.contains(parent)
+    else { return nil }
+    var random = RandomSource(seed: source.world.seed, stream: 1 << 61 + UInt64(session))
+    return random.bernoulli(settings.trialShare) ? parent : nil
+  }
+
+  private mutating func noteForcedLines(_ runs: Int) {
+    let isIn = prompt.guidelines.contains { $0.kind == .human }
+    if isIn, !isForcedLineOut { forcedRuns += runs }
+    if isIn, isForcedLineOut { nightsForcedAgain += 1 }
+    if !isIn, forcedRuns > 0 { isForcedLineOut = true }
   }
 
   var expectedSuccess: Double { source.expectedSuccess(under: advice) }
@@ -70,6 +94,7 @@ struct NightlyHistory {
 
   mutating func run() {
     for _ in night..<settings.nights { oneNight() }
+    noteForcedLines(0)
   }
 
   mutating func oneNight() {
@@ -77,7 +102,15 @@ struct NightlyHistory {
     let sessions = session..<session + settings.runsPerNight
     session = sessions.upperBound
     let reference = PromptReference(prompt.inForce.description)
-    let new = archive.add(source.runs(sessions, under: advice, prompt: reference))
+    noteForcedLines(sessions.count)
+    let new = archive.add(
+      sessions.flatMap { session in
+        guard let parent = trialParent(session) else {
+          return source.session(session, under: advice, prompt: reference)
+        }
+        return source.session(
+          session, under: advice(in: parent), prompt: PromptReference(parent.description))
+      })
     runsUnder[prompt.inForce, default: 0] += sessions.count
     let start = source.world.calendar.start
     let now = start.advanced(bySeconds: Int64(night + 1) * 86_400 + 6 * 3600)

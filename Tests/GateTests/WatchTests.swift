@@ -4,129 +4,148 @@ import Statistics
 import Testing
 
 @Suite struct WatchTests {
-  private func runs(
+  /// Runs a second apart, problem after problem.
+  static func runs(
     _ count: Int, problems: Int, from start: Int, seed: UInt64, success: (Int) -> Double
   ) -> [WatchedRun] {
     var random = RandomSource(seed: seed, stream: 7)
     return (0..<count).map { index in
-      let chance = success(index)
-      return WatchedRun(
-        input: RunInput(problem: "p\(index % problems)"),
-        start: Instant(microseconds: Int64(start + index) * 1_000_000), id: "r\(index)",
-        isSuccess: random.bernoulli(chance))
-    }
-  }
-
-  @Test("a new run is paired with the most recent unused run of its input")
-  func pairs() {
-    func run(_ problem: String, _ time: Int64, _ success: Bool, model: String? = nil) -> WatchedRun
-    {
       WatchedRun(
-        input: RunInput(problem: problem, model: model), start: Instant(microseconds: time),
-        id: "\(time)", isSuccess: success)
-    }
-    let earlier = [run("a", 1, true), run("a", 2, false), run("b", 3, true, model: "m")]
-    let new = [
-      run("a", 12, true), run("a", 11, true), run("a", 13, false), run("b", 14, false),
-      run("c", 15, true),
-    ]
-    let pairs = PairedRuns(new: new, earlier: earlier)
-    #expect(pairs.pairs == 2)
-    #expect(pairs.commonInputs == 1)
-    // The run at 11 meets the failure at 2, the one at 12 the success at 1.
-    #expect(pairs.discordant == [PairedRuns.Discordant(newRuns: 1, newSucceeded: true)])
-    let shuffled = PairedRuns(new: new.reversed(), earlier: earlier.reversed())
-    #expect(shuffled.discordant == pairs.discordant)
-  }
-
-  @Test("evidence over pairs multiplies, and its mean under no effect is at most one")
-  func isFair() {
-    // A discordant pair is a fair coin: the mean of E over both faces must not exceed 1.
-    for newSucceeded in [true, false] {
-      let earlier = [
-        WatchedRun(
-          input: RunInput(problem: "p"), start: Instant(microseconds: 0), id: "a",
-          isSuccess: !newSucceeded)
-      ]
-      let new = [
-        WatchedRun(
-          input: RunInput(problem: "p"), start: Instant(microseconds: 1), id: "b",
-          isSuccess: newSucceeded)
-      ]
-      let pairs = PairedRuns(new: new, earlier: earlier)
-      #expect((pairs.logEvidence(.helps) > 0) == newSucceeded)
-      #expect((pairs.logEvidence(.hurts) > 0) == !newSucceeded)
+        input: RunInput(problem: "p\(index % problems)"),
+        start: Instant(microseconds: Int64(start + index) * 1_000_000), id: "r\(start + index)",
+        isSuccess: random.bernoulli(success(index)))
     }
   }
 
-  @Test("a loss of twenty points is found within 300 runs, nearly always")
-  func findsHarm() {
-    let found = (0..<100).filter { seed in
-      let parent = runs(300, problems: 60, from: 0, seed: UInt64(seed)) { _ in 0.6 }
-      let new = runs(300, problems: 60, from: 1000, seed: UInt64(seed + 500)) { _ in 0.4 }
-      if case .hurts(let runs) = Watch().verdict(runs: new, parent: parent) { return runs <= 300 }
-      return false
-    }
-    #expect(found.count >= 90)
+  private static func verdicts(
+    _ count: Int, _ verdict: (UInt64) -> WatchVerdict, where isWanted: (WatchVerdict) -> Bool
+  ) -> Int {
+    (1...UInt64(count)).count { isWanted(verdict($0)) }
   }
 
-  @Test("no change is rarely called harm")
+  private static func isHurt(_ verdict: WatchVerdict) -> Bool {
+    if case .hurts = verdict { true } else { false }
+  }
+
+  @Test("a loss of twenty points is found within 300 runs, nearly always", arguments: [20, 60])
+  func findsHarm(problems: Int) {
+    let found = Self.verdicts(100) { seed in
+      let parent = Self.runs(300, problems: problems, from: 0, seed: seed) { _ in 0.6 }
+      let new = Self.runs(300, problems: problems, from: 1000, seed: seed + 500) { _ in 0.4 }
+      return Watch().verdict(runs: new, parent: parent)
+    } where: {
+      Self.isHurt($0)
+    }
+    #expect(found >= 90)
+  }
+
+  @Test("no change is rarely called harm, and rarely help")
   func sparesHarmless() {
-    let called = (0..<200).filter { seed in
-      let parent = runs(300, problems: 60, from: 0, seed: UInt64(seed)) { _ in 0.5 }
-      let new = runs(300, problems: 60, from: 1000, seed: UInt64(seed + 500)) { _ in 0.5 }
-      if case .hurts = Watch().verdict(runs: new, parent: parent) { return true }
-      return false
+    let called = Self.verdicts(200) { seed in
+      let parent = Self.runs(600, problems: 60, from: 0, seed: seed) { _ in 0.5 }
+      let new = Self.runs(1300, problems: 60, from: 1000, seed: seed + 500) { _ in 0.5 }
+      return Watch().verdict(runs: new, parent: parent)
+    } where: {
+      $0 != .undecided
     }
-    #expect(called.count <= 10)
+    #expect(called <= 20)
   }
 
-  @Test("a drift that had begun before the change is in doubt, not rolled back")
-  func seesDrift() {
-    let parent = runs(400, problems: 20, from: 0, seed: 3) { $0 < 200 ? 0.9 : 0.4 }
-    let new = runs(300, problems: 20, from: 1000, seed: 4) { _ in 0.15 }
-    guard case .hurtsInDoubt(_, .drift) = Watch().verdict(runs: new, parent: parent) else {
-      Issue.record("not in doubt")
-      return
+  @Test(
+    "a drift of ten points that came before the change or after it is rarely called harm",
+    arguments: [-300, -150, 150, 400])
+  func sparesDrift(moment: Int) {
+    let called = Self.verdicts(100) { seed in
+      let parent = Self.runs(600, problems: 60, from: 0, seed: seed) {
+        $0 - 600 >= moment ? 0.5 : 0.6
+      }
+      let new = Self.runs(1300, problems: 60, from: 1000, seed: seed + 500) {
+        $0 >= moment ? 0.5 : 0.6
+      }
+      return Watch().verdict(runs: new, parent: parent)
+    } where: {
+      Self.isHurt($0)
     }
+    #expect(called <= 10)
   }
 
-  @Test("without a common problem, or with two changes at once, nothing is concluded")
+  @Test("a fall that the runs date to another moment is not the version's")
+  func datesTheFall() {
+    let parent = Self.runs(600, problems: 20, from: 0, seed: 3) { $0 < 400 ? 0.9 : 0.3 }
+    let new = Self.runs(300, problems: 20, from: 1000, seed: 4) { _ in 0.3 }
+    #expect(!Self.isHurt(Watch().verdict(runs: new, parent: parent)))
+    let later = Self.runs(600, problems: 20, from: 1000, seed: 4) { $0 < 200 ? 0.9 : 0.2 }
+    let steady = Self.runs(600, problems: 20, from: 0, seed: 3) { _ in 0.9 }
+    #expect(!Self.isHurt(Watch().verdict(runs: later, parent: steady)))
+    let harmed = Self.runs(300, problems: 20, from: 1000, seed: 4) { _ in 0.3 }
+    #expect(Self.isHurt(Watch().verdict(runs: harmed, parent: steady)))
+  }
+
+  @Test("without a common problem nothing is concluded")
   func concludesNothing() {
-    let parent = runs(100, problems: 10, from: 0, seed: 1) { _ in 0.9 }
-    let new = runs(100, problems: 10, from: 1000, seed: 2) { _ in 0.1 }
-    let elsewhere = new.map {
+    let parent = Self.runs(100, problems: 10, from: 0, seed: 1) { _ in 0.9 }
+    let elsewhere = Self.runs(100, problems: 10, from: 1000, seed: 2) { _ in 0.1 }.map {
       WatchedRun(
         input: RunInput(problem: $0.input.problem, model: "other"), start: $0.start, id: $0.id,
         isSuccess: $0.isSuccess)
     }
-    #expect(
-      Watch().verdict(runs: elsewhere, parent: parent) == .inconclusive(.noCommonProblem))
-    #expect(
-      Watch().verdict(runs: new, parent: parent, changedTogether: true)
-        == .inconclusive(.twoChanges))
+    #expect(Watch().verdict(runs: elsewhere, parent: parent) == .inconclusive(.noCommonProblem))
     #expect(Watch().verdict(runs: [], parent: parent) == .undecided)
   }
-}
 
-extension WatchTests {
-  @Test("what gets worse in the middle of a version's life is in doubt too")
-  func seesLateDrift() {
-    func runs(_ count: Int, from start: Int, _ success: (Int) -> Double) -> [WatchedRun] {
-      var random = RandomSource(seed: UInt64(start) + 1, stream: 9)
-      return (0..<count).map { index in
-        WatchedRun(
-          input: RunInput(problem: "p\(index % 20)"),
-          start: Instant(microseconds: Int64(start + index) * 1_000_000), id: "r\(index)",
-          isSuccess: random.bernoulli(success(index)))
-      }
+  @Test("harm that is as well another agent's change, or that other agents share, is in doubt")
+  func doubts() {
+    let parent = Self.runs(300, problems: 20, from: 0, seed: 1) { _ in 0.8 }
+    let new = Self.runs(200, problems: 20, from: 1000, seed: 2) { _ in 0.4 }
+    #expect(Self.isHurt(Watch().verdict(runs: new, parent: parent)))
+
+    var together = Surroundings()
+    together.changes = [Instant(microseconds: 1_000_000_000)]
+    guard
+      case .hurtsInDoubt(_, .twoChanges) = Watch().verdict(
+        runs: new, parent: parent, surroundings: together)
+    else { return #expect(Bool(false), "two changes at once") }
+
+    // What changed long before, or after, cannot have done it.
+    var apart = Surroundings()
+    apart.changes = [Instant(microseconds: 100_000_000), Instant(microseconds: 1_150_000_000)]
+    #expect(Self.isHurt(Watch().verdict(runs: new, parent: parent, surroundings: apart)))
+
+    var shared = Surroundings()
+    shared.movements = [.init(worse: 6, better: -2), .init(worse: -1, better: -1)]
+    guard
+      case .hurtsInDoubt(_, .othersMovedToo) = Watch().verdict(
+        runs: new, parent: parent, surroundings: shared)
+    else { return #expect(Bool(false), "other agents moved too") }
+    shared.movements = [.init(worse: 1, better: -2), .init(worse: -1, better: -1)]
+    #expect(Self.isHurt(Watch().verdict(runs: new, parent: parent, surroundings: shared)))
+  }
+
+  @Test("runs that keep the parent meanwhile decide between prompt and drift")
+  func trialArmDecides() {
+    func parent(_ after: Double) -> [WatchedRun] {
+      Self.runs(300, problems: 20, from: 0, seed: 1) { _ in 0.8 }
+        + Self.runs(60, problems: 20, from: 1030, seed: 5) { _ in after }
     }
-    let verdict = Watch().verdict(
-      runs: runs(400, from: 1000) { $0 < 200 ? 0.8 : 0.3 },
-      parent: runs(400, from: 0) { _ in 0.8 })
-    guard case .hurtsInDoubt(_, .drift) = verdict else {
-      Issue.record("\(verdict)")
-      return
+    let new = Self.runs(200, problems: 20, from: 1000, seed: 2) { _ in 0.4 }
+    var shared = Surroundings()
+    shared.movements = [.init(worse: 6, better: -2)]
+    #expect(
+      Self.isHurt(Watch().verdict(runs: new, parent: parent(0.8), surroundings: shared)))
+    let drifted = Watch().verdict(runs: new, parent: parent(0.4), surroundings: shared)
+    #expect(!Self.isHurt(drifted))
+    // The arm alone suffices to see it.
+    #expect(!Self.isHurt(Watch().verdict(runs: new, parent: parent(0.4))))
+  }
+
+  @Test("the order in which runs are given does not matter")
+  func isOrderless() {
+    let parent = Self.runs(600, problems: 40, from: 0, seed: 1) { _ in 0.6 }
+    let new = Self.runs(700, problems: 40, from: 1000, seed: 2) { _ in 0.5 }
+    let one = WatchEvidence(new: new, earlier: parent)
+    let other = WatchEvidence(new: new.reversed(), earlier: parent.reversed())
+    for direction in EvidenceDirection.allCases {
+      #expect(one.logEvidence(direction) == other.logEvidence(direction))
     }
   }
 }

@@ -90,7 +90,7 @@ extension AgentLedger {
         _ = finish(&report, .pinned, "\(what); it is pinned, so a person must roll it back.")
         return true
       }
-      guard let target = prompt.wayBack(from: prompt.inForce) else {
+      guard let target = wayBack(prompt) else {
         _ = finish(&report, .held, "\(what); there is no version to go back to.")
         return true
       }
@@ -105,7 +105,11 @@ extension AgentLedger {
       return true
     case .hurtsInDoubt(let runs, let doubt)?:
       let why =
-        doubt == .drift ? "runs got worse under one prompt too" : "another agent got worse too"
+        switch doubt {
+        case .drift: "that may have begun at another moment than the prompt"
+        case .othersMovedToo: "other agents got worse too"
+        case .twoChanges: "the prompt of an agent that works with it changed as well"
+        }
       _ = finish(
         &report, prompt.isPinned ? .pinned : .held,
         "\(prompt.inForce) looks worse after \(runs) runs, but \(why): a person must decide.")
@@ -164,6 +168,14 @@ extension AgentLedger {
     _ = finish(&report, settings.isAutomatic ? .published : .candidate, proposal.change.reason)
   }
 
+  /// Where a version that hurts is left for: the one it was compared with.
+  private func wayBack(_ prompt: PromptState) -> VersionNumber? {
+    // Versions in between were never confirmed, and the harm may be theirs.
+    let confirmed = prompt.current.flatMap { baseline(of: $0, prompt)?.number }
+    if let confirmed, !prompt.rolledBack.contains(confirmed) { return confirmed }
+    return prompt.wayBack(from: prompt.inForce)
+  }
+
   /// log E of harm from which the next version waits: E = 3.
   private static let leaning = log(3.0)
 
@@ -173,21 +185,37 @@ extension AgentLedger {
     if let aftermath = aftermaths.first(where: { $0.to == prompt.inForce }) {
       return "Whether success recovers from \(aftermath.from) is being watched."
     }
+    // Two prompts that change at once would each hide the other's harm.
+    if let partner = surroundings.unsettled.first {
+      return "\(partner) may work on the same sessions and has a young version; "
+        + "agents that work together change one after the other."
+    }
     guard let current = prompt.current, let baseline = baseline(of: current, prompt),
       watched[current.number] == nil
     else { return nil }
     let runs = runCount(of: current)
-    guard runs < settings.runsBetweenVersions else {
-      // Another version would begin the watch anew, and harm could hide behind change.
-      let pairs = PairedRuns(
-        new: pool.runs(named: current.names), earlier: pool.runs(named: baseline.names))
-      return pairs.logEvidence(.hurts) >= Self.leaning
-        ? "\(current.number) rather looks worse than \(baseline.number); that is settled first."
-        : nil
+    // So that of agents that work together each has its turn.
+    let needed = settings.runsBetweenVersions * (1 + surroundings.partners)
+    guard runs >= needed else {
+      return "\(current.number) has \(runs) runs; the next version needs \(needed), "
+        + "or a verdict of the watch."
     }
-    return
-      "\(current.number) has \(runs) runs; the next version needs "
-      + "\(settings.runsBetweenVersions), or a verdict of the watch."
+    return looksWorse(current, than: baseline, settings)
+      ? "\(current.number) rather looks worse than \(baseline.number); that is settled first."
+      : nil
+  }
+
+  /// Whether harm could hide behind another version, with which the watch would begin anew.
+  private func looksWorse(
+    _ current: KnownVersion, than baseline: KnownVersion, _ settings: CycleSettings
+  ) -> Bool {
+    let runs = pool.runs(named: current.names)
+    let earlier = pool.runs(named: baseline.names)
+    guard WatchEvidence(new: runs, earlier: earlier).logEvidence(.hurts) >= Self.leaning else {
+      return false
+    }
+    let timing = settings.watch.timing(.hurts, runs, earlier, surroundings)
+    return timing.logElsewhere < log(Watch.cleared)
   }
 
   /// What is older was about another model or prompt.

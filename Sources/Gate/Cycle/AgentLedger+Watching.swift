@@ -1,16 +1,6 @@
-package import Instants
+internal import Instants
 internal import Prompts
 internal import Statistics
-
-/// What happened beside an agent while its version was watched.
-package struct Surroundings: Sendable {
-  /// Runs after against runs before, of every agent whose prompt did not change meanwhile.
-  package var others: [PairedRuns] = []
-  /// Another agent's prompt changed in the same window.
-  package var changedTogether = false
-
-  package init() {}
-}
 
 extension AgentLedger {
   /// Judges the version in force by its runs against the last confirmed one's; nil when there is
@@ -18,6 +8,7 @@ extension AgentLedger {
   mutating func watch(
     _ prompt: PromptState, _ settings: CycleSettings, now: Instant, _ surroundings: Surroundings
   ) -> WatchVerdict? {
+    self.surroundings = surroundings
     guard let current = prompt.current, let baseline = baseline(of: current, prompt) else {
       return nil
     }
@@ -25,9 +16,7 @@ extension AgentLedger {
     let latest = now.microseconds - settings.watchSettle * 1_000_000
     let runs = pool.runs(named: current.names, upTo: latest)
     let parent = pool.runs(named: baseline.names, upTo: latest)
-    let verdict = settings.watch.verdict(
-      runs: runs, parent: parent, others: surroundings.others,
-      changedTogether: surroundings.changedTogether)
+    let verdict = settings.watch.verdict(runs: runs, parent: parent, surroundings: surroundings)
     switch verdict {
     case .helps: watched[current.number] = .helped
     case .hurts, .hurtsInDoubt: break
@@ -61,11 +50,15 @@ extension AgentLedger {
       guard aftermath.to == prompt.inForce, let to = prompt.version(aftermath.to),
         let from = prompt.version(aftermath.from)
       else { return true }
-      let since = pool.runs(named: to.names).filter { $0.start >= aftermath.since }
+      let kept = pool.runs(named: to.names)
+      let since = kept.filter { $0.start >= aftermath.since }
       guard since.count >= settings.runsToRecover else { return false }
-      let pairs = PairedRuns(new: since, earlier: pool.runs(named: from.names))
-      // Evidence falls below 1 soon when nothing has changed, and rises when the harm is gone.
-      if pairs.logEvidence(.helps) <= 0 {
+      // Had the prompt done it, the runs since fit those before it; had something else, those under it.
+      let under = pool.runs(named: from.names)
+      let came = under.first.map { ChangeTiming.Moment(start: $0.start, weight: 1, doubt: .drift) }
+      let timing = ChangeTiming(
+        new: under, earlier: kept, .hurts, moments: came.map { [$0] } ?? [])
+      if timing.logElsewhere >= 0 {
         free += aftermath.lines.filter { !released.contains($0) }.sorted()
         watched[aftermath.from] = nil
       }
@@ -89,16 +82,6 @@ extension AgentLedger {
     }
     if let parent = current.parent.flatMap({ prompt.version($0) }) { names.formUnion(parent.names) }
     pool.keep(names)
-  }
-
-  /// How this agent's runs changed at a moment, for the watch of another agent; nil when its own prompt
-  /// changed too, or there are no runs on both sides.
-  package func movement(at moment: Instant, prompt: PromptState?) -> PairedRuns? {
-    guard let current = prompt?.current, (current.created ?? moment) <= moment else { return nil }
-    let runs = pool.runs(named: current.names)
-    let pairs = PairedRuns(
-      new: runs.filter { $0.start >= moment }, earlier: runs.filter { $0.start < moment })
-    return pairs.pairs > 0 ? pairs : nil
   }
 }
 

@@ -36,6 +36,8 @@ package struct AgentLedger: Sendable {
 
   /// Why nothing was to be published when the gate was last asked; nil when something was.
   package var quiet: QuietAnswer?
+  /// What happened beside the agent as of the last cycle; not stored.
+  var surroundings = Surroundings()
 
   package init(agent: String, rule: BatchRule = BatchRule()) {
     self.agent = agent

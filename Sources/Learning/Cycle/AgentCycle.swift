@@ -57,7 +57,7 @@ struct AgentCycle {
     let archive = StoreArchive(store, agent: agent, rule: configuration.reading)
     var input = CycleInput(
       newRuns: loaded.newRuns, prompt: prompt, settings: configuration.cycle, now: request.now)
-    input.surroundings = try surroundings(of: prompt, history)
+    input.surroundings = try surroundings(of: prompt, loaded.ledger.pool, history)
     var ledger = loaded.ledger
     let report = ledger.cycle(input, archive: archive)
     if let failure = archive.failure { throw failure }
@@ -210,22 +210,20 @@ extension AgentCycle {
 
   /// What happened to other agents since this one's version came into force.
   private func surroundings(
-    of prompt: PromptState?, _ history: History
+    of prompt: PromptState?, _ pool: WatchPool, _ history: History
   ) throws -> Gate.Surroundings {
     var found = Gate.Surroundings()
-    guard let current = prompt?.current, current.number != current.base,
-      let created = current.created
-    else { return found }
+    guard let prompt, let current = prompt.current else { return found }
     for other in try store.agentNames() where other != agent {
-      guard let name = AgentName(other),
-        let state = try? PromptState(history, name, versions), let theirs = state.current
+      guard let name = AgentName(other), let state = try? PromptState(history, name, versions),
+        let theirs = state.current
       else { continue }
-      if let changed = theirs.created, theirs.number != theirs.base, changed >= created {
-        found.changedTogether = true
-      }
-      var ledger = AgentLedger(agent: other)
-      ledger.pool = try LedgerLoading.pool(try store.ledger(of: other))
-      if let moved = ledger.movement(at: created, prompt: state) { found.others.append(moved) }
+      // Where neither prompt was ever changed there is nothing to look at.
+      guard current.number != current.base || theirs.number != theirs.base else { continue }
+      let neighbour = Neighbour(
+        agent: other, prompt: state, pool: try LedgerLoading.pool(try store.ledger(of: other)),
+        runsBetweenVersions: request.settings.minRunsBetweenVersions(for: other))
+      found.add(neighbour, beside: pool, prompt)
     }
     return found
   }

@@ -1,0 +1,57 @@
+private import Glibc
+internal import Statistics
+
+/// Watches a version: its runs against those of the last confirmed one.
+package struct Watch: Sendable {
+  /// Probability of a false alarm over the whole life of a version, for hurt and for helped each.
+  package var alpha: Double
+  /// E at which other agents' runs count as changed.
+  package var placeboEvidence: Double
+
+  /// How much better another moment must explain a change for the version to be cleared of it.
+  static let cleared = 20.0
+
+  package init(alpha: Double = 0.05, placeboEvidence: Double = 5) {
+    self.alpha = alpha
+    self.placeboEvidence = placeboEvidence
+  }
+
+  /// Judges a version by the runs that name it and those under the last confirmed version.
+  package func verdict(
+    runs: [WatchedRun], parent: [WatchedRun], surroundings: Surroundings = Surroundings()
+  ) -> WatchVerdict {
+    let evidence = WatchEvidence(new: runs, earlier: parent)
+    guard evidence.commonInputs > 0 || runs.isEmpty else { return .inconclusive(.noCommonProblem) }
+    let threshold = -log(alpha)
+    let hurt = evidence.crossing(.hurts, logThreshold: threshold)
+    let helped = evidence.crossing(.helps, logThreshold: threshold)
+    if let hurt, hurt < helped ?? .max {
+      let timing = timing(.hurts, runs, parent, surroundings)
+      if timing.logElsewhere >= log(Self.cleared) { return .undecided }
+      return timing.logElsewhere < 0
+        ? .hurts(afterRuns: hurt) : .hurtsInDoubt(afterRuns: hurt, timing.cause)
+    }
+    guard let helped, timing(.helps, runs, parent, surroundings).logElsewhere < 0 else {
+      return .undecided
+    }
+    return .helps(afterRuns: helped)
+  }
+
+  /// When the runs changed, as far as they tell.
+  func timing(
+    _ direction: EvidenceDirection, _ runs: [WatchedRun], _ parent: [WatchedRun],
+    _ surroundings: Surroundings
+  ) -> ChangeTiming {
+    var moments = surroundings.changes.map {
+      ChangeTiming.Moment(start: $0, weight: 1, doubt: .twoChanges)
+    }
+    if let first = runs.min(by: WatchedRun.precedes) {
+      let moved = surroundings.logMovement(direction) >= log(placeboEvidence)
+      moments.append(
+        ChangeTiming.Moment(
+          start: first.start, weight: moved ? 1 : ChangeTiming.coincidence,
+          doubt: moved ? .othersMovedToo : .drift))
+    }
+    return ChangeTiming(new: runs, earlier: parent, direction, moments: moments)
+  }
+}
