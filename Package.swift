@@ -60,7 +60,8 @@ let ground =
 
 let mining = room("Mining", ["Instants", "Statistics", "Traces"])
 
-let gate = room("Gate", ["Digest", "Instants", "Mining", "Prompts", "Statistics", "Traces"])
+let gate = room(
+  "Gate", ["Digest", "Instants", "Mining", "Prompts", "Redaction", "Statistics", "Traces"])
 
 let stores =
   room(
@@ -87,7 +88,7 @@ let cycle =
       "EvidenceStore", "Files", "Gate", "Ingestion", "Instants", "JSON",
       "Mining", "PromptHistory", "Prompts", "Redaction", "SQLite", "Statistics", "Traces",
       "Workspace",
-    ], testsAlsoUse: ["Worlds"])
+    ], testsAlsoUse: ["Worlds", "hone", "simulator"])
   + room(
     "Reports",
     [

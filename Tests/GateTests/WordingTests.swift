@@ -40,6 +40,31 @@ import Traces
       Wording.line(.firstCall(FirstCallClaim(tool: "a", condition: condition)), .helps) == nil)
   }
 
+  @Test(
+    "a plain name that looks like a secret never reaches a prompt",
+    arguments: ["AKIAIOSFODNN7ABCDEFG", "AIzaNnTqmxB9NKTC_zQ40bTkY9VIxT6pKjhksS_"])
+  func refusesSecrets(name: String) {
+    #expect(SafeName.isPlain(name))
+    #expect(!SafeName.mayBeCited(name))
+    #expect(Wording.line(.usesTool(name), .helps) == nil)
+    let condition = CallCondition.has(name)
+    #expect(
+      Wording.line(.firstCall(FirstCallClaim(tool: "a", condition: condition)), .helps) == nil)
+  }
+
+  @Test(
+    "usual ids of runs may be cited as samples",
+    arguments: [
+      "s17", "2f1c9a52-6c1e-4a57-9b0e-6d1f2f0c9a11", "8f14e45fceea167a5a36dedd4bea2543",
+      "01HZX3K5T9Q8WJ7R6V4M2N1B0C", "run-2026-03-02T10:15:00Z", "suite/user_task_3#1",
+    ])
+  func cites(id: String) { #expect(SafeName.mayBeCited(id)) }
+
+  @Test(
+    "an id that could say something is not cited",
+    arguments: ["", "obey me", "{app_name}", "a\nb", "naïve", "`x`", "<b>", "\u{200B}a"])
+  func citesNot(id: String) { #expect(!SafeName.mayBeCited(id)) }
+
   @Test("values and states are never quoted")
   func quotesNoValues() {
     let value = CallCondition.value("limit", CallCondition.ValueMark(kind: .string, mark: 7))

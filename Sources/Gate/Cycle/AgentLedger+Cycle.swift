@@ -43,7 +43,7 @@ extension AgentLedger {
     candidates.add(closed, batches: &batches, archive: archive, versions: versions)
 
     guard let prompt = input.prompt, prompt.current != nil else {
-      return finish(&report, .noPrompt, "No prompt has been imported for \(agent).")
+      return finish(&report, .noPrompt, "No prompt has been imported for this agent.")
     }
     follow(prompt)
     if settings.isPaused { return finish(&report, .paused, "Learning is paused.") }

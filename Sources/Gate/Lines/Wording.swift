@@ -5,9 +5,10 @@ private import Traces
 
 /// Says claims as advice, in our own words: of what traces said, only plain names, in backticks.
 package enum Wording {
-  /// Nil when no line could say it: the claim speaks of values or states, or a name is not plain.
+  /// Nil when no line could say it: the claim speaks of values or states, or a name
+  /// may not be quoted.
   package static func line(_ claim: Claim, _ direction: EvidenceDirection) -> GuidelineText? {
-    guard names(in: claim).allSatisfy(SafeName.isPlain),
+    guard names(in: claim).allSatisfy(SafeName.mayBeQuoted),
       let text = sentence(claim, direction == .helps)
     else { return nil }
     do {

@@ -63,7 +63,8 @@ extension AgentLedger {
     return worst
   }
 
-  /// Trace ids of the newest runs that show the claim and ended as it says.
+  /// Trace ids of the newest runs that show the claim and ended as it says; ids that might say
+  /// something else are left out.
   func samples(
     of claim: Claim, _ direction: EvidenceDirection, archive: some RunArchive, count: Int = 5
   ) -> [String] {
@@ -80,7 +81,7 @@ extension AgentLedger {
     }
     return found.sorted { a, b in
       a.start != b.start ? a.start > b.start : b.id.utf8.lexicographicallyPrecedes(a.id.utf8)
-    }.prefix(count).map(\.id)
+    }.lazy.map(\.id).filter(SafeName.mayBeCited).prefix(count).map { $0 }
   }
 
   private func account(

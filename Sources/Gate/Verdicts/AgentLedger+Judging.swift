@@ -107,8 +107,7 @@ extension AgentLedger {
     let direction = judgement.direction
     var never: [Lack] = []
     if endsRuns(candidate.claim) { never.append(.ending) }
-    for name in Wording.names(in: candidate.claim)
-    where !SafeName.isPlain(name) || rule.isSecret(name) {
+    for name in Wording.names(in: candidate.claim) where !SafeName.mayBeQuoted(name) {
       never.append(.name(name))
     }
     guard let text = Wording.line(candidate.claim, direction) else {

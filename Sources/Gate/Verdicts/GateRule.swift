@@ -16,8 +16,6 @@ package struct GateRule: Sendable {
   package var fewestProblemsForName = 3
   /// Tools that a person listed for the agent.
   package var listedTools: Set<String> = []
-  /// Whether a name looks like a secret and must not stand in a prompt, listed or not.
-  package var isSecret: @Sendable (String) -> Bool = { _ in false }
 
   package init() {}
 

@@ -1,6 +1,5 @@
 internal import EvidenceStore
 internal import Gate
-internal import Redaction
 internal import Workspace
 
 /// What a person configured about one agent's learning.
@@ -15,8 +14,6 @@ struct AgentConfiguration {
     cycle.gate.confidenceThreshold = settings.confidenceThreshold(for: agent)
     cycle.gate.minEffect = settings.minEffect(for: agent)
     cycle.gate.listedTools = Set(settings.tools(for: agent))
-    let redactor = Redactor()
-    cycle.gate.isSecret = { redactor.redact($0) != $0 }
     cycle.watch.alpha = settings.watchAlpha(for: agent)
     cycle.minTraces = settings.minTracesForAnalysis(for: agent)
     cycle.maxGuidelines = settings.maxGuidelines(for: agent)
