@@ -4,6 +4,7 @@ internal import Files
 internal import Instants
 internal import JSON
 internal import PromptHistory
+private import Redaction
 private import Scheduling
 private import Traces
 internal import Workspace
@@ -94,7 +95,7 @@ struct WorkspaceStatus {
         try ScheduleHealth.complaints(
           $0, settings, configuration: folder.configuration, zones: zones, now: now)
       } ?? []
-    self.complaints = complaints + prompts.complaints
+    self.complaints = (complaints + prompts.complaints).map(Self.hidden)
   }
 
   var text: String {
@@ -106,9 +107,9 @@ struct WorkspaceStatus {
     let last = summary.lastIngest.map(RFC3339.text) ?? "never finished"
     lines.append("store      \(summary.sources) sources, last ingest \(last)")
     if summary.agents.isEmpty { lines.append("traces     none yet") }
-    let width = summary.agents.map { TerminalText.escaped($0.agent).count }.max() ?? 0
-    for agent in summary.agents {
-      let name = TerminalText.escaped(agent.agent)
+    let names = summary.agents.map { TerminalText.escaped(Self.hidden($0.agent)) }
+    let width = names.map(\.count).max() ?? 0
+    for (agent, name) in zip(summary.agents, names) {
       let padded = name + String(repeating: " ", count: width - name.count)
       let outcomes = agent.outcomes.sorted { $0.key < $1.key }
         .map { "\($0.value) \($0.key)" }.joined(separator: ", ")
@@ -117,6 +118,8 @@ struct WorkspaceStatus {
     return (lines + tail).joined(separator: "\n") + "\n"
   }
 
+  private static func hidden(_ text: String) -> String { Redactor().redact(text) }
+
   private var tail: [String] {
     prompts.lines + complaints.map { "attention  \(TerminalText.escaped($0))" }
       + notices.map { "note       \(TerminalText.escaped($0))" }
@@ -124,8 +127,8 @@ struct WorkspaceStatus {
 
   var findingText: String {
     findings.map { found in
-      "\(TerminalText.escaped(found.path)):\(found.finding.offset): \(found.finding.code): "
-        + "\(TerminalText.escaped(found.finding.reason))\n"
+      let shown = found.shown
+      return "\(shown.path):\(found.finding.offset): \(found.finding.code): \(shown.reason)\n"
     }.joined()
   }
 
@@ -145,7 +148,7 @@ struct WorkspaceStatus {
           for agent in summary?.agents ?? [] {
             array.element()
             array.object {
-              $0.member("agent", agent.agent)
+              $0.member("agent", Self.hidden(agent.agent))
               $0.member("traces", agent.traces)
               $0.member("tool_calls", agent.toolCalls)
               for (name, count) in agent.outcomes.sorted(by: { $0.key < $1.key }) {

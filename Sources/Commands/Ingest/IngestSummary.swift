@@ -2,6 +2,7 @@ internal import CommandLineKit
 internal import EvidenceStore
 internal import Ingestion
 internal import JSON
+internal import Redaction
 private import Traces
 
 /// What `hone-ingest` says at its end.
@@ -89,12 +90,22 @@ struct IngestSummary {
 }
 
 extension SourceFinding {
+  /// Path and reason without secrets, control characters spelled out.
+  var shown: (path: String, reason: String) {
+    let redactor = Redactor()
+    return (
+      TerminalText.escaped(redactor.redact(path)),
+      TerminalText.escaped(redactor.redact(finding.reason))
+    )
+  }
+
   func write(to json: inout JSONWriter) {
+    let shown = shown
     json.object {
-      $0.member("path", TerminalText.escaped(path))
+      $0.member("path", shown.path)
       $0.member("offset", finding.offset)
       $0.member("code", finding.code)
-      $0.member("reason", TerminalText.escaped(finding.reason))
+      $0.member("reason", shown.reason)
       $0.member("set_aside", finding.isSetAside)
     }
   }

@@ -4,6 +4,7 @@ internal import CommandLineKit
 internal import Files
 private import Glibc
 internal import Learning
+private import Redaction
 internal import Workspace
 
 /// The verb `hone-learn`: one learning cycle.
@@ -76,7 +77,8 @@ enum LearnCommand {
     }
     if !isQuiet {
       for note in report.resumed + report.notes {
-        session.console.writeError("hone: \(TerminalText.escaped(note))\n")
+        let shown = TerminalText.escaped(Redactor().redact(note))
+        session.console.writeError("hone: \(shown)\n")
       }
     }
     return (report.ingest?.counts.newlySetAside ?? 0) > 0 ? .badData : .done

@@ -6,6 +6,7 @@ internal import Gate
 internal import JSON
 internal import Learning
 internal import Prompts
+internal import Redaction
 
 /// What `hone-learn` says at its end.
 struct LearnSummary {
@@ -24,8 +25,8 @@ struct LearnSummary {
   }
 
   private static func text(_ outcome: AgentOutcome) -> String {
-    let agent = TerminalText.escaped(outcome.agent)
-    var text = "\(agent): \(headline(outcome))\n  \(TerminalText.escaped(outcome.reason))\n"
+    let agent = safe(outcome.agent)
+    var text = "\(agent): \(headline(outcome))\n  \(safe(outcome.reason))\n"
     if outcome.action == .noPrompt {
       text += "  bring it in with: hone-prompts import \(agent) FILE\n"
     }
@@ -45,11 +46,17 @@ struct LearnSummary {
       outcome.added.isEmpty, outcome.action != .unchanged
     {
       let lacks = best.verdict.lacks.map(\.text).joined(separator: "; ")
-      text += "  nearest: \(TerminalText.escaped(best.claim.text)): \(lacks)\n"
+      text += "  nearest: \(safe(best.claim.text)): \(safe(lacks))\n"
     }
     if let undo = outcome.undo { text += "  to undo: \(TerminalText.escaped(undo))\n" }
     return text
   }
+
+  /// Fit to be shown, wherever it comes from.
+  private static func safe(_ text: String) -> String { TerminalText.escaped(hidden(text)) }
+
+  /// Without secrets.
+  fileprivate static func hidden(_ text: String) -> String { Redactor().redact(text) }
 
   private static func headline(_ outcome: AgentOutcome) -> String {
     let from = outcome.from?.description ?? "nothing"
@@ -104,14 +111,14 @@ struct LearnSummary {
             json.object { Self.write(outcome, to: &$0) }
           }
         })
-      json.member("resumed", strings: report.resumed)
-      json.member("notes", strings: report.notes)
+      json.member("resumed", strings: report.resumed.map(Self.hidden))
+      json.member("notes", strings: report.notes.map(Self.hidden))
     }
     return json.text + "\n"
   }
 
   private static func write(_ outcome: AgentOutcome, to json: inout JSONWriter) {
-    json.member("agent", outcome.agent)
+    json.member("agent", hidden(outcome.agent))
     json.member("action", outcome.action.rawValue)
     json.member("from", outcome.from?.description)
     json.member("to", outcome.to?.description)
@@ -131,7 +138,7 @@ struct LearnSummary {
         }
       })
     json.member("retired", strings: outcome.retired.map(\.text))
-    json.member("reason", outcome.reason)
+    json.member("reason", hidden(outcome.reason))
     json.member(
       "traces",
       object: { json in
@@ -152,9 +159,9 @@ struct LearnSummary {
           json.element()
           json.object { json in
             json.member("guideline", judgement.id.text)
-            json.member("claim", judgement.claim.text)
+            json.member("claim", hidden(judgement.claim.text))
             json.member("verdict", judgement.verdict.word)
-            json.member("missing", strings: judgement.verdict.lacks.map(\.text))
+            json.member("missing", strings: judgement.verdict.lacks.map { hidden($0.text) })
             json.member("log_evidence", judgement.logEvidence)
             json.member("confidence", judgement.finding?.confidence)
           }
@@ -173,13 +180,14 @@ struct VerificationSummary {
   var text: String {
     if findings.isEmpty { return "there is no ledger yet\n" }
     return findings.map { finding in
-      let agent = TerminalText.escaped(finding.agent)
+      let agent = TerminalText.escaped(LearnSummary.hidden(finding.agent))
       var text = "\(agent): \(finding.candidates) claims over \(finding.batches) batches, "
       text +=
         finding.differing.isEmpty
         ? "equal to the last bit\n" : "\(finding.differing.count) differ\n"
       for difference in finding.differing.prefix(20) {
-        text += "  \(TerminalText.escaped(difference.claim)): stored \(difference.stored.helps), "
+        let claim = TerminalText.escaped(LearnSummary.hidden(difference.claim))
+        text += "  \(claim): stored \(difference.stored.helps), "
         text += "found \(difference.found.helps)\n"
       }
       return text
@@ -197,10 +205,11 @@ struct VerificationSummary {
           for finding in findings {
             json.element()
             json.object { json in
-              json.member("agent", finding.agent)
+              json.member("agent", LearnSummary.hidden(finding.agent))
               json.member("batches", finding.batches)
               json.member("claims", finding.candidates)
-              json.member("differing", strings: finding.differing.map(\.claim))
+              json.member(
+                "differing", strings: finding.differing.map { LearnSummary.hidden($0.claim) })
             }
           }
         })

@@ -2,6 +2,7 @@ internal import CommandLineKit
 internal import EvidenceStore
 internal import Files
 internal import PromptHistory
+internal import Redaction
 internal import SQLite
 internal import Workspace
 
@@ -15,7 +16,9 @@ enum Failure {
       console.writeError(error.message + "\n")
       return .usage
     default:
-      console.writeError("hone: \(TerminalText.escaped("\(error)", keepingLines: true))\n")
+      // Names that come from traces may stand in it.
+      let sentence = Redactor().redact("\(error)")
+      console.writeError("hone: \(TerminalText.escaped(sentence, keepingLines: true))\n")
       return status(of: error)
     }
   }

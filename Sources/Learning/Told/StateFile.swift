@@ -2,6 +2,7 @@ internal import EvidenceStore
 internal import Files
 internal import Instants
 internal import JSON
+private import Redaction
 internal import Workspace
 
 /// The seed's `state.json`: settings, what was learned, and the last hundred cycles.
@@ -83,7 +84,7 @@ struct StateFile {
           for entry in entries {
             json.element()
             json.object { json in
-              json.member("agent", entry.agent)
+              json.member("agent", Redactor().redact(entry.agent))
               json.member("action", entry.action)
               json.member("version", entry.toVersion ?? entry.fromVersion)
               json.member("traces", entry.runs)
