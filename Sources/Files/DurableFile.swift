@@ -115,11 +115,13 @@ extension DurableFile {
     _ bytes: [UInt8], to file: borrowing Descriptor, path: String, label: String
   ) throws(FileError) {
     FaultPoint.reach(label + ".write")
+    var rest = bytes[...]
     if FaultPoint.isDue(label + ".torn") {
-      try writeAll(bytes[..<(bytes.count / 2)], to: file, path: path)
-      FaultPoint.die()
+      try writeAll(rest.prefix(bytes.count / 2), to: file, path: path)
+      rest = rest.dropFirst(bytes.count / 2)
+      FaultPoint.strike()
     }
-    try writeAll(bytes[...], to: file, path: path)
+    try writeAll(rest, to: file, path: path)
     FaultPoint.reach(label + ".fsync")
     try file.sync(path: path)
   }

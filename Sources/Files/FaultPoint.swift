@@ -5,20 +5,26 @@ internal import Synchronization
 ///
 /// Nothing happens unless the environment asked for it at start: `HONE_FAULT=name` or
 /// `HONE_FAULT=name:3` kills the process with SIGKILL when it reaches that point the first or third
-/// time; `HONE_FAULT_LIST=path` appends the name of each point reached to that file, one a line.
+/// time, and `HONE_FAULT_SIGNAL=STOP` stops it there instead, until somebody sends SIGCONT;
+/// `HONE_FAULT_LIST=path` appends the name of each point reached to that file, one a line.
 package enum FaultPoint {
-  /// Does nothing, or does not return.
+  /// Does nothing, does not return, or returns when the process is sent SIGCONT.
   package static func reach(_ name: @autoclosure () -> String) {
     guard let plan else { return }
-    if plan.isDue(name()) { die() }
+    if plan.isDue(name()) { strike() }
   }
 
-  /// For a point that leaves something half done: whether to do so and then `die`.
+  /// For a point that leaves something half done: whether to do so, `strike`, and do the rest.
   static func isDue(_ name: @autoclosure () -> String) -> Bool {
     plan?.isDue(name()) ?? false
   }
 
-  static func die() -> Never {
+  /// Ends the process, or stops it for a while.
+  static func strike() {
+    if plan?.stops == true {
+      kill(getpid(), SIGSTOP)
+      return
+    }
     kill(getpid(), SIGKILL)
     while true { pause() }
   }
@@ -31,11 +37,14 @@ private final class FaultPlan: Sendable {
   private let name: String?
   private let turn: Int
   private let list: String?
+  /// Whether the process is stopped at the point, not killed.
+  let stops: Bool
   private let reached = Atomic<Int>(0)
 
   init?() {
     let fault = getenv("HONE_FAULT").map { String(cString: $0) }
     list = getenv("HONE_FAULT_LIST").map { String(cString: $0) }
+    stops = getenv("HONE_FAULT_SIGNAL").map { String(cString: $0) } == "STOP"
     if fault == nil, list == nil { return nil }
     if let fault, let colon = fault.lastIndex(of: ":"),
       let turn = Int(fault[fault.index(after: colon)...])
