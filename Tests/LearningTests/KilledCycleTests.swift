@@ -18,12 +18,11 @@ struct KilledCycleTests {
   private let hone = Executable("hone")
   private static let arguments = ["learn", "--now", "2030-03-17T17:46:40Z", "--quiet"]
 
-  private func prepared() throws -> LearningWorkspace {
-    let workspace = LearningWorkspace(.strong, problems: 12)
-    try workspace.importPrompt()
-    workspace.write(0..<480)
-    return workspace
-  }
+  private let template: PreparedWorkspace
+
+  init() throws { template = try PreparedWorkspace() }
+
+  private func prepared() -> LearningWorkspace { template.copy() }
 
   private func learn(
     _ workspace: LearningWorkspace, _ environment: [String: String] = [:]
@@ -33,7 +32,7 @@ struct KilledCycleTests {
 
   /// What two cycles leave behind that nobody disturbs, and the points that the first one passes.
   private func undisturbed() throws -> (state: [String], points: [String]) {
-    let workspace = try prepared()
+    let workspace = prepared()
     let list = workspace.root.file("points")
     let result = try learn(workspace, ["HONE_FAULT_LIST": list])
     #expect(result.status == 0, "\(result.errors)")
@@ -55,7 +54,7 @@ struct KilledCycleTests {
     let chosen = isLong ? points : points.filter(Self.isDecisive)
     #expect(chosen.count >= 6)
     for point in chosen {
-      let workspace = try prepared()
+      let workspace = prepared()
       #expect(try learn(workspace, ["HONE_FAULT": point]).wasKilled, "\(point)")
       #expect(try learn(workspace).status == 0, "\(point)")
       #expect(try learn(workspace).status == 0, "\(point)")
@@ -76,24 +75,31 @@ struct KilledCycleTests {
     let (state, _) = try undisturbed()
     var generator = SystemRandomNumberGenerator()
     let count = isLong ? 200 : 3
+    let timed = prepared()
+    let length = try ContinuousClock().measure { _ = try learn(timed) } / .milliseconds(1)
+    var killed = 0
     for _ in 0..<count {
-      let workspace = try prepared()
-      let moment = Int.random(in: 5...900, using: &generator)
+      let workspace = prepared()
+      let moment = Int(Double.random(in: 0..<length, using: &generator))
       let script = """
         "$0" learn --now 2030-03-17T17:46:40Z --quiet & p=$!
-        sleep 0.\(String(1000 + moment).dropFirst()); kill -9 $p 2>/dev/null; wait $p
+        sleep \(moment / 1000).\(String(1000 + moment % 1000).dropFirst())
+        kill -9 $p 2>/dev/null; wait $p; echo $?
         """
-      _ = try Executable(path: "/bin/sh").run(
+      let result = try Executable(path: "/bin/sh").run(
         ["-c", script, hone.location], in: workspace.root.path)
+      if result.output.hasSuffix("137\n") { killed += 1 }
       #expect(try learn(workspace).status == 0, "after \(moment) ms")
       #expect(try learn(workspace).status == 0, "after \(moment) ms")
-      #expect(try workspace.state() == state, "after \(moment) ms")
+      let difference = Set(try workspace.state()).symmetricDifference(state).sorted()
+      #expect(difference.isEmpty, "after \(moment) ms: \(difference.joined(separator: "\n"))")
     }
+    #expect(!isLong || killed > 120, "only \(killed) kills came in time to mean anything")
   }
 
   @Test("a rollback between decision and publication wins")
   func rollbackWins() throws {
-    let workspace = try prepared()
+    let workspace = prepared()
     let occasion = Occasion(who: "test", now: Instant(microseconds: 2_000_000))
     let text = "system: Another text.\nuser: Do the task.\n"
     try workspace.versions.importBase(
@@ -115,7 +121,7 @@ struct KilledCycleTests {
 
   @Test("while a cycle holds the lock, another one says who, with 75, and changes nothing")
   func busy() throws {
-    let workspace = try prepared()
+    let workspace = prepared()
     let lock = try #require(try FileLock.acquire(workspace.root.path + "/state/lock"))
     let result = try learn(workspace)
     #expect(result.status == 75)
@@ -127,7 +133,7 @@ struct KilledCycleTests {
   @Test("two cycles at once leave what one leaves")
   func twoAtOnce() throws {
     let (state, _) = try undisturbed()
-    let workspace = try prepared()
+    let workspace = prepared()
     let script = """
       "$0" learn --now 2030-03-17T17:46:40Z --quiet > /dev/null 2>&1 & first=$!
       "$0" learn --now 2030-03-17T17:46:40Z --quiet > /dev/null 2>&1; second=$?

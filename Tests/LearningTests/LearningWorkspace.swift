@@ -19,9 +19,14 @@ struct LearningWorkspace {
   let agent: AgentName
 
   init(_ recipe: Recipe, seed: UInt64 = 1, problems: Int = 20, settings: String = "") {
-    world = recipe.world(seed: seed, problems: problems)
+    self.init(
+      world: recipe.world(seed: seed, problems: problems), settings: "settle: 0\n" + settings)
+  }
+
+  init(world: World, settings: String = "settle: 0\n") {
+    self.world = world
     agent = world.agents[0].name
-    root.write("hone.yaml", "settle: 0\n" + settings)
+    root.write("hone.yaml", settings)
     root.write("versions/.keep", "")
     root.write("traces/.keep", "")
     root.write("state/.keep", "")
@@ -77,6 +82,7 @@ struct LearningWorkspace {
             .map { "\(row.value($0))" }.joined(separator: "|"))
       }
     }
+    lines += try views(database)
     // A number that a crash has used up is not given again, so versions are told by what they say.
     let history = try versions.history()[agent]
     for birth in history?.versions ?? [] {
@@ -85,7 +91,46 @@ struct LearningWorkspace {
     }
     lines += (history?.openCandidates ?? []).map(\.text)
     lines.append("in force \(try versions.version(agent).digest)")
+    return lines + (try journal())
+  }
+
+  /// What analysts see of runs, claims and verdicts; numbers of cycles and moments left out.
+  private func views(_ database: Database) throws -> [String] {
+    var lines: [String] = []
+    let names = try database.all(
+      "SELECT name FROM sqlite_schema WHERE type = 'view' ORDER BY name"
+    ) { $0.text(0) }
+    for name in names where name != "v_cycle" && !name.hasPrefix("v_job") {
+      let columns = try database.all("SELECT name FROM pragma_table_info('\(name)')") { $0.text(0) }
+        .filter { !["cycle", "closed_cycle", "at", "decided", "closed", "saved"].contains($0) }
+      var rows: [String] = []
+      try database.forEachRow("SELECT \(columns.joined(separator: ", ")) FROM \(name)") { row in
+        rows.append(
+          name + " " + (0..<row.columnCount).map { "\(row.value($0))" }.joined(separator: "|"))
+      }
+      lines += rows.sorted()
+    }
+    // Of cycles, those that did something.
+    lines += try database.all(
+      """
+      SELECT DISTINCT agent || ' ' || action || ' ' || ifnull(reason, '') FROM v_cycle
+      WHERE action = 'published' ORDER BY 1
+      """
+    ) { $0.text(0) }
     return lines
+  }
+
+  /// What the journal says was done, by the contents that came and went.
+  private func journal() throws -> [String] {
+    var digests: [VersionNumber: String] = [:]
+    return try versions.records(of: agent).map(\.record).map { record in
+      if let version = record.version { digests[version.number] = version.digest.short }
+      func digest(_ number: VersionNumber?) -> String {
+        number.map { digests[$0] ?? "?" } ?? "-"
+      }
+      return "journal \(record.kind) \(record.who) \(digest(record.from)) -> \(digest(record.to)) "
+        + "\(record.guidelines) \(record.released)"
+    }
   }
 
   private static let tables: [(name: String, order: String, without: Set<Int>)] = [
