@@ -19,6 +19,8 @@ struct NightlyHistory {
     var forced: [(night: Int, line: String)] = []
     /// The share of runs that keep the parent version.
     var trialShare = 0.0
+    /// The file that a night's runs are said to come from; no single file may carry a line.
+    var source: (@Sendable (_ night: Int) -> String)?
   }
 
   struct Event {
@@ -110,7 +112,7 @@ struct NightlyHistory {
         }
         return source.session(
           session, under: advice(in: parent), prompt: PromptReference(parent.description))
-      })
+      }, from: settings.source?(night))
     runsUnder[prompt.inForce, default: 0] += sessions.count
     let start = source.world.calendar.start
     let now = start.advanced(bySeconds: Int64(night + 1) * 86_400 + 6 * 3600)
@@ -232,9 +234,9 @@ struct WorldArchive: RunArchive {
   private static let kinds = Argument.Kind.allCases.map { ":\($0)" }
 
   /// Keeps the runs and returns them.
-  mutating func add(_ runs: [Run]) -> MinableRuns {
+  mutating func add(_ runs: [Run], from source: String? = nil) -> MinableRuns {
     let first = all.runs.count
-    for run in runs { add(run) }
+    for run in runs { add(run, source) }
     return subset(Array(first..<all.runs.count))
   }
 
@@ -250,7 +252,7 @@ struct WorldArchive: RunArchive {
     return subset
   }
 
-  private mutating func add(_ run: Run) {
+  private mutating func add(_ run: Run, _ source: String?) {
     let trace = run.trace
     var minable = MinableRun(
       trace: Int64(all.runs.count), traceID: trace.identity.id, start: trace.identity.start,
@@ -261,6 +263,7 @@ struct WorldArchive: RunArchive {
     minable.session = trace.session
     minable.parent = trace.parent
     minable.attempt = trace.attempt
+    minable.source = source
     var calls: [CallRecord] = []
     var mark: UInt64 = 0xCBF2_9CE4_8422_2325
     func mix(_ value: UInt64) { mark = (mark ^ value) &* 0x9E37_79B9_7F4A_7C15 }
