@@ -53,11 +53,17 @@ bool is_text(const uint8_t *p, size_t length, const char *text) {
 }
 
 /// First eight bytes, last eight and the length: different for nearly all different keys.
-uint64_t key_mark(const uint8_t *p, uint32_t length) {
+inline uint64_t key_mark(const uint8_t *p, uint32_t length) {
   uint64_t head = 0, tail = 0;
-  uint32_t n = length < 8 ? length : 8;
-  memcpy(&head, p, n);
-  memcpy(&tail, p + (length - n), n);
+  if (length >= 8) {
+    memcpy(&head, p, 8);
+    memcpy(&tail, p + (length - 8), 8);
+  } else if (length >= 4) {
+    memcpy(&head, p, 4);
+    memcpy(&tail, p + (length - 4), 4);
+  } else {
+    for (uint32_t i = 0; i < length; i++) head = head << 8 | p[i];
+  }
   return (head * 0x9E3779B97F4A7C15ull) ^ (tail << 1) ^ (uint64_t(length) << 56);
 }
 

@@ -46,10 +46,3 @@ package struct SourceFinding: Hashable, Sendable, Comparable {
     return a.finding.code < b.finding.code
   }
 }
-
-extension TraceBatch {
-  /// The batch's findings with the paths of their sources.
-  package var sourceFindings: [SourceFinding] {
-    findings.map { SourceFinding(path: sources.names[Int($0.source)], finding: $0.finding) }
-  }
-}

@@ -8,6 +8,9 @@ package final class EvidenceStore {
   /// The connection, for the queries of whoever reads the store.
   package let database: Database
 
+  /// Where steps are made ready; attached when somebody writes some.
+  private var stepPages: PageImage?
+
   /// How the store is opened.
   package enum Access: Sendable {
     /// Makes the store when it is missing and brings it up to date.
@@ -26,6 +29,14 @@ package final class EvidenceStore {
     case .read:
       if try Migration.pending(in: database) { throw StoreError.older(path: path) }
     }
+  }
+
+  /// The pages in which steps are made ready; made in no transaction.
+  func pagesForSteps() throws -> PageImage {
+    if let stepPages { return stepPages }
+    let pages = try PageImage(database, name: StepImage.name, script: Tables.steps)
+    stepPages = pages
+    return pages
   }
 
   private static func open(

@@ -26,12 +26,3 @@ package struct ExactText: Hashable, Sendable {
     text.withUTF8 { hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
   }
 }
-
-extension String {
-  /// Sixteen bytes that are equal only if the strings are, byte for byte: short strings stand in them
-  /// whole, longer ones as the address of their characters.
-  ///
-  /// Equal strings in two places differ in them, so they serve a cache and nothing else, and only as
-  /// long as the string that gave them lives.
-  var storageBits: (UInt64, UInt64) { unsafeBitCast(self, to: (UInt64, UInt64).self) }
-}

@@ -1,9 +1,14 @@
 internal import SQLite
+internal import Traces
 
 /// Ids of interned names, remembered for as long as the transactions that made them hold.
 struct NameCache {
   private let table: String
-  private var ids: [ExactText: Int64] = [:]
+  private var known = NameList()
+  private var ids: [Int64] = []
+
+  /// Bytes of names that are remembered; a store may have any number of problems.
+  private static let mostBytes = 8 << 20
 
   init(table: String) {
     self.table = table
@@ -11,15 +16,21 @@ struct NameCache {
 
   /// Forgets everything; a transaction that made some of it was rolled back.
   mutating func reset() {
-    ids = [:]
+    known = NameList()
+    ids = []
   }
 
-  mutating func ids(of symbols: SymbolTable, in database: Database) throws -> IDList {
-    let list = try symbols.names.map { name in
-      if let id = ids[ExactText(name)] { return id }
-      let id = try Self.intern(name, in: table, database)
-      ids[ExactText(name)] = id
-      return id
+  mutating func ids(of names: NameList, in database: Database) throws -> IDList {
+    if known.byteCount > Self.mostBytes { reset() }
+    var list: [Int64] = []
+    list.reserveCapacity(names.count)
+    for number in 0..<Int32(names.count) {
+      let place = Int(names.withName(number) { known.number($0) })
+      if place == ids.count {
+        // Should this fail, so does the transaction, and all is forgotten.
+        ids.append(try Self.intern(names[number], in: table, database))
+      }
+      list.append(ids[place])
     }
     return IDList(ids: list)
   }

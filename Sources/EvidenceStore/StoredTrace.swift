@@ -1,4 +1,4 @@
-private import Instants
+internal import Instants
 internal import SQLite
 package import Traces
 
@@ -12,15 +12,15 @@ struct StoredTrace {
   var content: [UInt8] { standing.content }
 
   static func find(
-    _ identity: TraceIdentity, agent: Int64, _ database: Database
+    id: String, start: Instant?, agent: Int64, _ database: Database
   ) throws -> StoredTrace? {
     let sql = """
       SELECT id, is_complete, steps, content, source, document_offset, document_length, ordinal
       FROM trace WHERE agent = ? AND trace_id = ?
         AND ifnull(started, -9223372036854775808) = ?
       """
-    let start = identity.start?.microseconds ?? Int64.min
-    return try database.first(sql, [.integer(agent), .text(identity.id), .integer(start)]) { row in
+    let started = start?.microseconds ?? Int64.min
+    return try database.first(sql, [.integer(agent), .text(id), .integer(started)]) { row in
       StoredTrace(
         id: row.int64(0),
         standing: Standing(isComplete: row.bool(1), steps: row.int(2), content: row.blob(3)),

@@ -9,28 +9,23 @@ internal import Traces
 package final class TraceWriter {
   private let database: Database
   private let run: Int64
-  private let statements: Statements
   private var agents = NameCache(table: "agent")
   private var tools = NameCache(table: "tool")
   private var problems = NameCache(table: "problem")
   private var labels = NameCache(table: "label")
   private var shapes = NameCache(table: "argument_shape")
   private var errors = NameCache(table: "error_template")
-  private var sources: [ExactText: Int64] = [:]
   /// Whether a source of this path is still there; of two copies of a trace one that can be read
   /// again is the better one.
   private let sourceExists: (String) -> Bool
   private let isDryRun: Bool
+  private let inserter: RowInserter
+  private var sources: SourceWriter
   private let buffer = RowBuffer()
+  /// None in a dry run: nobody reads its steps, and they change no count.
+  private var image: StepImage?
 
-  private struct Statements {
-    let trace: RowInserter
-    let call: RowInserter
-    let detail: RowInserter
-    let other: RowInserter
-  }
-
-  /// Begins a run.
+  /// Begins a run; the store must be in no transaction.
   ///
   /// A dry run holds one transaction from here to `finish`, which undoes it.
   package init(
@@ -40,18 +35,17 @@ package final class TraceWriter {
     database = store.database
     self.sourceExists = sourceExists
     self.isDryRun = isDryRun
-    statements = Statements(
-      trace: try RowInserter(database, TraceRow.insert),
-      call: try RowInserter(database, CallRow.insert),
-      detail: try RowInserter(database, CallRow.insertDetail),
-      other: try RowInserter(database, OtherStepRow.insert))
+    inserter = try RowInserter(database, TraceRow.insert)
+    image = isDryRun ? nil : try StepImage(store)
     if isDryRun { try database.run("BEGIN IMMEDIATE") }
     let database = database
-    run = try Self.inTransaction(database) {
+    let run = try Self.inTransaction(database) {
       try database.run(
         "INSERT INTO ingest_run(started) VALUES (?)", [.integer(now.microseconds)])
       return database.lastInsertRowID
     }
+    self.run = run
+    sources = try SourceWriter(database, run: run)
   }
 
   private static func inTransaction<Result>(
@@ -61,22 +55,44 @@ package final class TraceWriter {
       ? try database.savepoint(body) : try database.transaction(.immediate, body)
   }
 
-  /// Writes one batch; when it fails nothing of it is in the store.
+  /// Writes one batch, a very large one in parts that each hold whole traces; when it fails nothing of
+  /// the part at hand is in the store, and no source is marked as read.
   ///
-  /// `committing` is called when all is written and nothing is committed.
+  /// `committing` is called when all of a part is written and nothing of it is committed.
   package func write(
     _ batch: TraceBatch, committing: () -> Void = {}
   ) throws -> IngestCounts {
-    do {
-      return try Self.inTransaction(database) {
-        let counts = try put(batch)
-        committing()
-        return counts
+    var counts = IngestCounts()
+    var next = 0
+    repeat {
+      let part = try nextPart(of: batch.rows, from: next)
+      next = part.upperBound
+      do {
+        counts += try Self.inTransaction(database) {
+          let counts = try put(part, of: batch, isLast: next == batch.count)
+          committing()
+          return counts
+        }
+      } catch {
+        forget()
+        throw error
       }
-    } catch {
-      forget()
-      throw error
+    } while next < batch.count
+    return counts
+  }
+
+  /// As many traces as are made ready together; room is made for their steps.
+  private func nextPart(of rows: TraceRows, from first: Int) throws -> Range<Int> {
+    var end = first
+    var bytes = 0
+    while end < rows.traces.count {
+      let more = StepImage.bytes(rows.traces[end], rows)
+      if end > first, bytes + more > StepImage.portion { break }
+      bytes += more
+      end += 1
     }
+    try image?.begin(bytes: bytes)
+    return first..<end
   }
 
   private func forget() {
@@ -86,64 +102,63 @@ package final class TraceWriter {
     labels.reset()
     shapes.reset()
     errors.reset()
-    sources = [:]
   }
 
-  private func put(_ batch: TraceBatch) throws -> IngestCounts {
+  private func put(_ part: Range<Int>, of batch: TraceBatch, isLast: Bool) throws -> IngestCounts {
     var counts = IngestCounts()
+    let rows = batch.rows
     let ids = BatchIDs(
-      sources: IDList(ids: try batch.sources.names.map(source)),
-      agents: try agents.ids(of: batch.agents, in: database),
-      tools: try tools.ids(of: batch.tools, in: database),
-      problems: try problems.ids(of: batch.problems, in: database),
-      labels: try labels.ids(of: batch.labels, in: database),
-      shapes: try shapes.ids(of: batch.shapes.shapes, in: database),
-      errors: try errors.ids(of: batch.errors, in: database))
+      sources: try sources.ids(of: batch, isLast: isLast),
+      agents: try agents.ids(of: rows.agents, in: database),
+      tools: try tools.ids(of: rows.tools, in: database),
+      problems: try problems.ids(of: rows.problems, in: database),
+      labels: try labels.ids(of: rows.labels, in: database),
+      shapes: try shapes.ids(of: rows.shapes, in: database),
+      errors: try errors.ids(of: rows.errors, in: database))
+    var written = WrittenTraces()
     var next = try nextTraceID()
-    try batch.argumentValues.withUnsafeBytes { values in
-      for row in batch.traces {
+    try rows.withTexts { texts in
+      for place in part {
+        let row = rows.traces[place]
         counts.steps += row.steps
-        counts.toolCalls += row.calls.count
-        counts.outcomes[row.record.trace.outcome.name, default: 0] += 1
-        switch try place(row, as: next, ids) {
+        counts.toolCalls += row.callCount
+        counts.outcomes[row.outcome.name, default: 0] += 1
+        switch try self.place(row, as: next, ids, rows, texts) {
         case .new:
           counts.new += 1
-          try insertSteps(of: row, trace: next, batch, ids, values)
+          written.add(next, place)
           next += 1
         case .known: counts.known += 1
         case .revised(let trace, let replaces):
           counts.revised += 1
-          if replaces {
-            try removeSteps(of: trace)
-            try insertSteps(of: row, trace: trace, batch, ids, values)
-          }
+          if replaces { written.replace(trace, place) }
         }
       }
     }
+    try insertSteps(of: written, rows, ids)
+    guard isLast else { return counts }
     for (source, finding) in batch.findings { try put(finding, ids.sources[source], &counts) }
-    for source in batch.finished { try finish(source) }
+    try sources.finish()
     return counts
+  }
+
+  /// The steps of replaced records go; those of new ones come in the order of the traces' numbers.
+  private func insertSteps(
+    of written: WrittenTraces, _ rows: TraceRows, _ ids: BatchIDs
+  ) throws {
+    guard image != nil else { return }
+    for trace in written.replaced { try removeSteps(of: trace) }
+    rows.argumentValues.withUnsafeBufferPointer { values in
+      for (trace, place) in written.inOrder {
+        image?.add(rows.traces[place], number: trace, rows, ids, values)
+      }
+    }
+    try image?.finish()
   }
 
   private func nextTraceID() throws -> Int64 {
     let last: Int64? = try database.scalar("SELECT max(id) FROM trace")
     return (last ?? 0) + 1
-  }
-
-  private func source(_ path: String) throws -> Int64 {
-    if let id = sources[ExactText(path)] { return id }
-    let known: Int64? = try database.scalar("SELECT id FROM source WHERE path = ?", [.text(path)])
-    let id: Int64
-    if let known {
-      id = known
-    } else {
-      try database.run(
-        "INSERT INTO source(path, size, modified, inode, device, reading, is_read) "
-          + "VALUES (?, 0, 0, 0, 0, '', 0)", [.text(path)])
-      id = database.lastInsertRowID
-    }
-    sources[ExactText(path)] = id
-    return id
   }
 
   // MARK: One trace
@@ -154,20 +169,22 @@ package final class TraceWriter {
     case revised(trace: Int64, replaces: Bool)
   }
 
-  private func place(_ row: TraceRow, as id: Int64, _ ids: BatchIDs) throws -> Placed {
-    row.fill(buffer, id: id, ids)
-    try statements.trace.insert(buffer.row)
+  private func place(
+    _ row: TraceRow, as id: Int64, _ ids: BatchIDs, _ rows: TraceRows,
+    _ texts: UnsafeRawBufferPointer
+  ) throws -> Placed {
+    row.fill(buffer, id: id, ids, texts)
+    try inserter.insert(buffer.row)
     if database.changes == 1 { return .new }
     let stored = try StoredTrace.find(
-      row.record.trace.identity, agent: ids.agents[row.agent], database)
+      id: rows[row.id], start: row.start, agent: ids.agents[row.agent], database)
     guard let stored else { preconditionFailure("a trace that conflicts with none") }
-    let content = row.record.content.bytes
+    let content = row.content.bytes
     if stored.content == content {
-      try prefer(row.record.place, of: ids.sources[row.source], to: stored)
+      try prefer(row.place, of: ids.sources[row.source], to: stored)
       return .known
     }
-    let isComplete = row.record.trace.isComplete
-    let standing = Standing(isComplete: isComplete, steps: row.steps, content: content)
+    let standing = Standing(isComplete: row.isComplete, steps: row.steps, content: content)
     let loser = max(stored.standing, standing) == standing ? stored.standing : standing
     try database.run(
       "INSERT OR IGNORE INTO revision VALUES (?, ?, ?, ?)",
@@ -180,8 +197,8 @@ package final class TraceWriter {
       return isNew ? .revised(trace: stored.id, replaces: false) : .known
     }
     try database.run("DELETE FROM trace WHERE id = ?", [.integer(stored.id)])
-    row.fill(buffer, id: stored.id, ids)
-    try statements.trace.insert(buffer.row)
+    row.fill(buffer, id: stored.id, ids, texts)
+    try inserter.insert(buffer.row)
     return .revised(trace: stored.id, replaces: true)
   }
 
@@ -213,23 +230,6 @@ package final class TraceWriter {
   }
 
   // MARK: Steps
-
-  private func insertSteps(
-    of row: TraceRow, trace: Int64, _ batch: TraceBatch, _ ids: BatchIDs,
-    _ values: UnsafeRawBufferPointer
-  ) throws {
-    for call in batch.calls[row.calls] {
-      call.fill(buffer, trace: trace, ids, values)
-      try statements.call.insert(buffer.row)
-      guard call.hasDetail else { continue }
-      call.fillDetail(buffer, trace: trace, ids)
-      try statements.detail.insert(buffer.row)
-    }
-    for other in batch.others[row.others] {
-      other.fill(buffer, trace: trace, ids)
-      try statements.other.insert(buffer.row)
-    }
-  }
 
   private func removeSteps(of trace: Int64) throws {
     for table in ["tool_call", "call_detail", "other_step"] {
@@ -263,21 +263,6 @@ package final class TraceWriter {
       counts.setAside += 1
       if isNew { counts.newlySetAside += 1 }
     }
-  }
-
-  /// Findings of a later run are not old ones: somebody else may be reading the same source.
-  private func finish(_ state: SourceState) throws {
-    let id = try source(state.path)
-    try database.run(
-      "DELETE FROM finding WHERE source = ? AND run < ?", [.integer(id), .integer(run)])
-    try database.run(
-      "UPDATE source SET size = ?, modified = ?, inode = ?, device = ?, reading = ?, is_read = 1 "
-        + "WHERE id = ?",
-      [
-        .integer(state.size), .integer(state.modified),
-        .integer(Int64(bitPattern: state.inode)), .integer(Int64(bitPattern: state.device)),
-        .text(state.reading), .integer(id),
-      ])
   }
 
   /// Drops the findings of earlier runs in sources that are gone; should one come back, it is read

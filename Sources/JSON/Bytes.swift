@@ -1,12 +1,7 @@
 private import Glibc
 
-/// Whether the byte occurs; `memchr`, because the library's search goes byte by byte.
-func findByte(_ byte: UInt8, _ bytes: UnsafeRawBufferPointer) -> Bool {
-  guard let start = bytes.baseAddress else { return false }
-  return memchr(start, Int32(byte), bytes.count) != nil
-}
-
 extension UnsafeRawBufferPointer {
+  @usableFromInline
   func elementsEqualBytes(_ other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let a = baseAddress, let b = other.baseAddress else { return true }

@@ -1,52 +1,73 @@
 internal import CSimdJSON
 
 /// A value of a document that a `JSONParser` is lending out.
+///
+/// What readers call for every value is inlinable: other modules would otherwise pay for a call and a
+/// closure with each.
 package struct JSONNode {
-  package enum Kind: UInt8, Sendable {
+  package enum Kind: UInt8, BitwiseCopyable, Sendable {
     case null, `false`, `true`, number, string, array, object
     /// `NaN`, `Infinity` or `-Infinity`: written by Python, unknown to JSON.
     case notFinite
   }
 
-  let text: UnsafeRawPointer
-  let nodes: UnsafeRawPointer
-  let index: UInt32
-  // Lent out by the parser, which outlives every node: counting references would cost more than reading.
-  unowned(unsafe) let arena: TextArena
-
-  @inline(__always)
-  private func raw(_ index: UInt32) -> hone_json_node {
-    nodes.load(
-      fromByteOffset: Int(index) &* MemoryLayout<hone_json_node>.stride, as: hone_json_node.self)
+  /// The C side's `hone_json_node`; its kinds have the numbers of `Kind`, and it writes no others.
+  @usableFromInline
+  struct Raw: BitwiseCopyable {
+    @usableFromInline let offset: UInt32
+    @usableFromInline let length: UInt32
+    @usableFromInline let end: UInt32
+    @usableFromInline let kind: Kind
+    @usableFromInline let flags: UInt8
+    private let unused: UInt16
   }
 
-  @inline(__always)
-  private func node(_ index: UInt32) -> JSONNode {
+  @usableFromInline let text: UnsafeRawPointer
+  @usableFromInline let nodes: UnsafePointer<Raw>
+  @usableFromInline let index: UInt32
+  // Lent out by the parser, which outlives every node: counting references would cost more than reading.
+  @usableFromInline unowned(unsafe) let arena: TextArena
+
+  @usableFromInline
+  init(text: UnsafeRawPointer, nodes: UnsafePointer<Raw>, index: UInt32, arena: TextArena) {
+    self.text = text
+    self.nodes = nodes
+    self.index = index
+    self.arena = arena
+  }
+
+  @inlinable
+  func raw(_ index: UInt32) -> Raw { nodes[Int(index)] }
+
+  @inlinable
+  func node(_ index: UInt32) -> JSONNode {
     JSONNode(text: text, nodes: nodes, index: index, arena: arena)
   }
 
-  package var kind: Kind {
-    // The C side writes no other value.
-    Kind(rawValue: raw(index).kind) ?? .null
-  }
+  @inlinable
+  package var kind: Kind { raw(index).kind }
 
   /// Byte offset of the value in the document (of a string, of its first character).
+  @inlinable
   package var offset: Int { Int(raw(index).offset) }
 
+  @inlinable
   package var isNull: Bool { kind == .null }
 
   /// Members of an object, elements of an array, 0 for anything else.
   package var count: Int {
     let node = raw(index)
-    return node.kind >= UInt8(HONE_JSON_ARRAY.rawValue)
-      && node.kind != UInt8(HONE_JSON_NOT_FINITE.rawValue) ? Int(node.length) : 0
+    return node.kind == .array || node.kind == .object ? Int(node.length) : 0
   }
 
   /// Whether the object names a key twice; the last one counts.
-  package var hasDuplicateKey: Bool {
-    raw(index).flags & UInt8(HONE_JSON_DUPLICATE_KEY.rawValue) != 0
-  }
+  @inlinable
+  package var hasDuplicateKey: Bool { raw(index).flags & Self.duplicateKey != 0 }
 
+  @inlinable static var escapedKey: UInt8 { 1 }
+  @inlinable static var duplicateKey: UInt8 { 2 }
+
+  @inlinable
   package var bool: Bool? {
     switch kind {
     case .true: true
@@ -89,22 +110,25 @@ package struct JSONNode {
   }
 
   /// The value's bytes as they stand in the document (of a string, between its quotes).
+  @inlinable
   package var source: UnsafeRawBufferPointer {
     let node = raw(index)
-    guard kind == .array || kind == .object else { return rawText(node) }
+    guard node.kind == .array || node.kind == .object else { return rawText(node) }
     return UnsafeRawBufferPointer(
       start: text + Int(node.offset), count: sourceEnd(index) - Int(node.offset))
   }
 
-  private func rawText(_ node: hone_json_node) -> UnsafeRawBufferPointer {
+  @inlinable
+  func rawText(_ node: Raw) -> UnsafeRawBufferPointer {
     UnsafeRawBufferPointer(start: text + Int(node.offset), count: Int(node.length))
   }
 
   /// The byte behind the subtree: behind its last descendant and the brackets that follow.
-  private func sourceEnd(_ at: UInt32) -> Int {
+  @usableFromInline
+  func sourceEnd(_ at: UInt32) -> Int {
     let node = raw(at)
-    guard Kind(rawValue: node.kind) == .array || Kind(rawValue: node.kind) == .object else {
-      let quote = node.kind == UInt8(HONE_JSON_STRING.rawValue) ? 1 : 0
+    guard node.kind == .array || node.kind == .object else {
+      let quote = node.kind == .string ? 1 : 0
       return Int(node.offset) + Int(node.length) + quote
     }
     var last: UInt32?
@@ -114,27 +138,31 @@ package struct JSONNode {
       child = raw(child).end
     }
     var end = last.map(sourceEnd) ?? Int(node.offset) + 1
-    let close = UInt8(ascii: node.kind == UInt8(HONE_JSON_OBJECT.rawValue) ? "}" : "]")
+    let close = UInt8(ascii: node.kind == .object ? "}" : "]")
     while text.load(fromByteOffset: end, as: UInt8.self) != close { end += 1 }
     return end + 1
   }
 
   /// The string's UTF-8, unescaped, alive until the next document; nil for anything but a string,
   /// or for a string with an escape that JSON does not know.
+  @inlinable
   package var utf8: UnsafeRawBufferPointer? {
-    guard kind == .string else { return nil }
-    return unescaped(rawText(raw(index)))
+    let node = raw(index)
+    guard node.kind == .string else { return nil }
+    return unescaped(rawText(node))
   }
 
-  private func unescaped(_ source: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-    guard let start = source.baseAddress, findByte(UInt8(ascii: "\\"), source) else {
+  @usableFromInline
+  func unescaped(_ source: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    guard let start = source.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
       return source
     }
+    let plain = hone_json_plain(start, source.count)
+    guard plain < source.count else { return source }
     let room = arena.room(source.count)
     guard let to = room.baseAddress else { return nil }
     let count = hone_json_unescape(
-      start.assumingMemoryBound(to: UInt8.self), source.count,
-      to.assumingMemoryBound(to: UInt8.self))
+      start, source.count, plain, to.assumingMemoryBound(to: UInt8.self))
     guard count >= 0 else { return nil }
     arena.keep(Int(count))
     return UnsafeRawBufferPointer(start: to, count: Int(count))
@@ -157,7 +185,7 @@ package struct JSONNode {
   }
 
   /// Calls `body` with each member in document order.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func forEachMember<Failure: Error>(
     _ body: (JSONKey, JSONNode) throws(Failure) -> Void
   ) throws(Failure) {
@@ -171,7 +199,7 @@ package struct JSONNode {
   }
 
   /// Calls `body` with each element in document order.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func forEachElement<Failure: Error>(
     _ body: (JSONNode) throws(Failure) -> Void
   ) throws(Failure) {
@@ -191,26 +219,27 @@ package struct JSONNode {
     forEachElement { all.append($0) }
     return all
   }
-
-  fileprivate var isEscapedKey: Bool {
-    raw(index).flags & UInt8(HONE_JSON_ESCAPED_KEY.rawValue) != 0
-  }
-
-  fileprivate var keyText: UnsafeRawBufferPointer { rawText(raw(index)) }
 }
 
 /// The key of an object's member.
 package struct JSONKey {
-  let node: JSONNode
+  @usableFromInline let node: JSONNode
+
+  @inlinable
+  init(node: JSONNode) { self.node = node }
 
   /// The key's UTF-8; alive until the next document.
+  @inlinable
   package var utf8: UnsafeRawBufferPointer {
-    node.isEscapedKey ? node.utf8 ?? node.keyText : node.keyText
+    let raw = node.raw(node.index)
+    let text = node.rawText(raw)
+    return raw.flags & JSONNode.escapedKey == 0 ? text : node.unescaped(text) ?? text
   }
 
   package var string: String { String(decoding: utf8, as: UTF8.self) }
 
   /// Byte offset of the key's first character in the document.
+  @inlinable
   package var offset: Int { node.offset }
 
   /// Whether the key, unescaped, is this text.
@@ -218,6 +247,7 @@ package struct JSONKey {
     key.equals(UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
   }
 
+  @usableFromInline
   func equals(_ wanted: UnsafeRawBufferPointer) -> Bool {
     utf8.elementsEqualBytes(wanted)
   }

@@ -15,6 +15,9 @@ package final class JSONParser {
     guard let handle = hone_json_parser_create() else {
       preconditionFailure("no memory for a JSON parser")
     }
+    precondition(
+      MemoryLayout<JSONNode.Raw>.stride == MemoryLayout<hone_json_node>.stride,
+      "nodes are laid out as the C side writes them")
     self.handle = handle
     self.maximumDepth = UInt32(clamping: maximumDepth)
   }
@@ -36,8 +39,8 @@ package final class JSONParser {
       return .failure(JSONError(code: Self.code(outcome.code), offset: Int(outcome.offset)))
     }
     arena.reset()
-    let root = JSONNode(
-      text: UnsafeRawPointer(text), nodes: UnsafeRawPointer(nodes), index: 0, arena: arena)
+    let raw = UnsafeRawPointer(nodes).assumingMemoryBound(to: JSONNode.Raw.self)
+    let root = JSONNode(text: UnsafeRawPointer(text), nodes: raw, index: 0, arena: arena)
     return .success(try withExtendedLifetime(self) { try body(root) })
   }
 
@@ -59,6 +62,7 @@ package final class JSONParser {
 }
 
 /// Where unescaped strings of the current document live until the next one is read.
+@usableFromInline
 final class TextArena {
   private var chunks: [UnsafeMutableRawBufferPointer] = []
   private var used = 0

@@ -15,10 +15,13 @@ package final class DocumentReader {
     reading = Reading(options: options)
   }
 
-  /// Reads the document in `bytes`, which begins at `offset` of its source.
+  /// Adds what the document in `bytes` gives, which begins at `offset` of its source, to the rows.
   package func read(
-    _ bytes: UnsafeRawBufferPointer, at offset: Int, of source: SourceName
-  ) -> DocumentContents {
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, of source: SourceName,
+    into rows: inout TraceRows
+  ) -> DocumentRemarks {
+    swap(&rows, &reading.rows)
+    defer { swap(&rows, &reading.rows) }
     reading.begin(source: source, documentOffset: offset, length: bytes.count)
     var format: TraceFormat?
     let outcome = parser.withDocument(bytes) { root in
@@ -38,13 +41,31 @@ package final class DocumentReader {
           code: "not_json", offset: offset + error.offset,
           reason: "\(error); repair or remove this document", isSetAside: true))
     }
-    return reading.finish(format: format)
+    return DocumentRemarks(findings: reading.findings.all, format: format?.name)
+  }
+
+  /// Reads the document in `bytes` into values, for those who look at single traces.
+  package func read(
+    _ bytes: UnsafeRawBufferPointer, at offset: Int, of source: SourceName
+  ) -> DocumentContents {
+    var rows = TraceRows()
+    rows.kept = KeptTexts()
+    let remarks = read(bytes, at: offset, of: source, into: &rows)
+    return DocumentContents(
+      traces: rows.records(), findings: remarks.findings, format: remarks.format)
   }
 
   /// Whether the whole of `bytes` is one JSON document.
   package func isDocument(_ bytes: UnsafeRawBufferPointer) -> Bool {
     if case .success = parser.withDocument(bytes, { _ in () }) { true } else { false }
   }
+}
+
+/// What is to be said of a document beside its traces.
+package struct DocumentRemarks: Sendable {
+  package let findings: [Finding]
+  /// The format's name; nil when none was recognised.
+  package let format: String?
 }
 
 /// What one document gave.

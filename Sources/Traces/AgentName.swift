@@ -12,6 +12,12 @@ package struct AgentName: Hashable, Comparable, Sendable, CustomStringConvertibl
     text = name
   }
 
+  /// Takes a name that was an agent's name before, as it is; nil for an empty one.
+  init?(exactly name: String) {
+    guard !name.isEmpty else { return nil }
+    text = name
+  }
+
   package var description: String { text }
 
   package static func < (a: AgentName, b: AgentName) -> Bool {

@@ -3,7 +3,7 @@
 /// Masked are quoted strings `<str>`, addresses (URLs, mail, IP, host:port) `<addr>`, paths `<path>`,
 /// UUIDs `<uuid>`, hexadecimal `<hex>`, random names `<id>` and numbers `<n>`. Two messages of one
 /// cause then have the same template, or nearly the same words.
-package enum ErrorTemplate {
+package struct ErrorTemplate: Sendable {
   /// The rules' version; templates of another version are not comparable.
   package static let version = 1
 
@@ -11,11 +11,35 @@ package enum ErrorTemplate {
   static let messageLimit = 4096
   static let templateLimit = 512
 
+  /// Memory for the template at hand.
+  private var output: [UInt8] = []
+
+  package init() {}
+
+  /// Appends the template of a message in UTF-8.
+  package mutating func write(_ message: UnsafeRawBufferPointer, to text: inout [UInt8]) {
+    let head = UnsafeRawBufferPointer(rebasing: message.prefix(Self.messageLimit))
+    var scanner = TemplateScanner(bytes: head, output: output)
+    // The scanner has the only reference, so that it writes into the memory that is there.
+    output = []
+    scanner.output.removeAll(keepingCapacity: true)
+    scanner.run()
+    output = scanner.output
+    if message.count <= Self.messageLimit, output.count <= Self.templateLimit {
+      text.append(contentsOf: output)
+    } else {
+      // A character may be cut in two.
+      let repaired = String(decoding: output.prefix(Self.templateLimit), as: UTF8.self)
+      text.append(contentsOf: repaired.utf8)
+    }
+  }
+
   /// The template of a message in UTF-8.
   package static func of(_ message: UnsafeRawBufferPointer) -> String {
-    var scanner = TemplateScanner(message.prefix(messageLimit))
-    scanner.run()
-    return String(decoding: scanner.output.prefix(templateLimit), as: UTF8.self)
+    var text: [UInt8] = []
+    var template = ErrorTemplate()
+    template.write(message, to: &text)
+    return String(decoding: text, as: UTF8.self)
   }
 
   package static func of(_ message: String) -> String {
@@ -26,13 +50,13 @@ package enum ErrorTemplate {
 
 /// One pass over the message: quoted strings, then chunks of characters that belong together.
 private struct TemplateScanner {
-  let bytes: [UInt8]
-  var output: [UInt8] = []
+  let bytes: UnsafeRawBufferPointer
+  var output: [UInt8]
   private var at = 0
 
-  init(_ message: Slice<UnsafeRawBufferPointer>) {
-    bytes = Array(message)
-    output.reserveCapacity(bytes.count)
+  init(bytes: UnsafeRawBufferPointer, output: [UInt8]) {
+    self.bytes = bytes
+    self.output = output
   }
 
   mutating func run() {
@@ -72,14 +96,15 @@ private struct TemplateScanner {
   private mutating func chunk(_ range: Range<Int>) {
     var end = range.upperBound
     while end > range.lowerBound, isTrailing(bytes[end - 1]) { end -= 1 }
-    let core = bytes[range.lowerBound..<end]
+    let core = UnsafeRawBufferPointer(rebasing: bytes[range.lowerBound..<end])
     if core.isEmpty {
       output.append(contentsOf: bytes[range])
       return
     }
-    if isAddress(core) {
+    let marks = ChunkMarks(core)
+    if marks.mayBeAddress, isAddress(core) {
       write("<addr>")
-    } else if isPath(core) {
+    } else if marks.mayBePath, isPath(core) {
       write("<path>")
     } else if isUUID(core) {
       write("<uuid>")
@@ -90,7 +115,7 @@ private struct TemplateScanner {
   }
 
   /// Masks each run of letters and digits; what stands between them is kept.
-  private mutating func words(_ core: ArraySlice<UInt8>) {
+  private mutating func words(_ core: UnsafeRawBufferPointer) {
     var index = core.startIndex
     while index < core.endIndex {
       guard isWord(core[index]) else {
@@ -100,12 +125,12 @@ private struct TemplateScanner {
       }
       var end = index
       while end < core.endIndex, isWord(core[end]) { end += 1 }
-      word(core[index..<end])
+      word(UnsafeRawBufferPointer(rebasing: core[index..<end]))
       index = end
     }
   }
 
-  private mutating func word(_ word: ArraySlice<UInt8>) {
+  private mutating func word(_ word: UnsafeRawBufferPointer) {
     let digits = word.count(where: isDigit)
     if digits == 0 {
       output.append(contentsOf: word)
@@ -131,6 +156,23 @@ private struct TemplateScanner {
   private mutating func write(_ mask: StaticString) {
     output.append(
       contentsOf: UnsafeBufferPointer(start: mask.utf8Start, count: mask.utf8CodeUnitCount))
+  }
+}
+
+/// Which bytes a chunk has that an address or a path cannot do without; most chunks are words.
+private struct ChunkMarks {
+  var mayBeAddress = false
+  var mayBePath = false
+
+  @inline(__always)
+  init(_ core: UnsafeRawBufferPointer) {
+    for byte in core {
+      switch byte {
+      case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "."): mayBeAddress = true
+      case UInt8(ascii: "/"), UInt8(ascii: "\\"): mayBePath = true
+      default: break
+      }
+    }
   }
 }
 
@@ -160,20 +202,20 @@ private func isHex(_ byte: UInt8) -> Bool {
   }
 }
 
-private func isHexWord(_ word: ArraySlice<UInt8>) -> Bool {
+private func isHexWord(_ word: UnsafeRawBufferPointer) -> Bool {
   if word.starts(with: "0x".utf8) { return true }
   return word.count >= 6 && word.allSatisfy(isHex)
 }
 
 /// Letters and digits that alternate, as in generated names (`x7f9k`), unlike `http2`.
-private func isRandomName(_ word: ArraySlice<UInt8>) -> Bool {
+private func isRandomName(_ word: UnsafeRawBufferPointer) -> Bool {
   guard word.count >= 5 else { return false }
   var changes = 0
   for (a, b) in zip(word, word.dropFirst()) where isDigit(a) != isDigit(b) { changes += 1 }
   return changes >= 3 || changes == 2 && word.first.map(isDigit) == true
 }
 
-private func isUUID(_ core: ArraySlice<UInt8>) -> Bool {
+private func isUUID(_ core: UnsafeRawBufferPointer) -> Bool {
   guard core.count == 36 else { return false }
   for (position, byte) in core.enumerated() {
     let isDash = position == 8 || position == 13 || position == 18 || position == 23
@@ -182,7 +224,7 @@ private func isUUID(_ core: ArraySlice<UInt8>) -> Bool {
   return true
 }
 
-private func isAddress(_ core: ArraySlice<UInt8>) -> Bool {
+private func isAddress(_ core: UnsafeRawBufferPointer) -> Bool {
   let colon = UInt8(ascii: ":")
   if let at = core.firstIndex(of: UInt8(ascii: "@")), at > core.startIndex,
     core[at...].contains(UInt8(ascii: "."))
@@ -191,7 +233,7 @@ private func isAddress(_ core: ArraySlice<UInt8>) -> Bool {
   }
   guard let first = core.firstIndex(of: colon) else { return isIPv4(core) }
   if core[first...].starts(with: "://".utf8) { return true }
-  let host = core[..<first]
+  let host = UnsafeRawBufferPointer(rebasing: core[..<first])
   let port = core[(first + 1)...]
   let isPort = (2...5).contains(port.count) && port.allSatisfy(isDigit)
   if isPort { return isIPv4(host) || host.contains(UInt8(ascii: ".")) }
@@ -199,14 +241,24 @@ private func isAddress(_ core: ArraySlice<UInt8>) -> Bool {
     && core.allSatisfy { isHex($0) || $0 == colon || $0 == UInt8(ascii: ".") }
 }
 
-private func isIPv4(_ core: ArraySlice<UInt8>) -> Bool {
-  let parts = core.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-  return parts.count == 4
-    && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy(isDigit) }
+private func isIPv4(_ core: UnsafeRawBufferPointer) -> Bool {
+  var parts = 1
+  var digits = 0
+  for byte in core {
+    if byte == UInt8(ascii: ".") {
+      guard digits > 0 else { return false }
+      parts += 1
+      digits = 0
+    } else {
+      digits += 1
+      guard isDigit(byte), digits <= 3 else { return false }
+    }
+  }
+  return parts == 4 && digits > 0
 }
 
 /// `/a`, `./a`, `~/a`, `C:\a`, and `a/b.c` or `a/7`, but not `install/upgrade`.
-private func isPath(_ core: ArraySlice<UInt8>) -> Bool {
+private func isPath(_ core: UnsafeRawBufferPointer) -> Bool {
   let slash = UInt8(ascii: "/")
   guard let last = core.lastIndex(of: slash) else {
     return core.count > 3 && core.dropFirst().starts(with: ":\\".utf8)

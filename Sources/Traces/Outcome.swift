@@ -1,5 +1,5 @@
 /// How a run ended.
-package enum Outcome: Hashable, Sendable {
+package enum Outcome: Hashable, BitwiseCopyable, Sendable {
   case success
   case failure
   /// Some of the work was right: 0 to 1.

@@ -88,7 +88,7 @@ package struct CallError: Hashable, Sendable {
 
 /// One argument of a call: its name, its type and a mark by which equal values are recognised.
 package struct Argument: Hashable, Sendable {
-  package enum Kind: UInt8, Sendable, CaseIterable {
+  package enum Kind: UInt8, BitwiseCopyable, Sendable, CaseIterable {
     case null, bool, number, string, array, object
   }
 
@@ -104,7 +104,7 @@ package struct Argument: Hashable, Sendable {
 }
 
 /// Tokens that a step or a run used.
-package struct TokenCount: Hashable, Sendable {
+package struct TokenCount: Hashable, BitwiseCopyable, Sendable {
   package var input: Int?
   package var cached: Int?
   package var output: Int?

@@ -16,7 +16,7 @@ package struct TraceRecord: Sendable {
   }
 
   /// Where in its source a trace can be read again.
-  package struct Place: Hashable, Sendable {
+  package struct Place: Hashable, BitwiseCopyable, Sendable {
     /// The document that holds it: byte offset and length in the (decompressed) source.
     package var documentOffset: Int
     package var documentLength: Int

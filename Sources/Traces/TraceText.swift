@@ -1,5 +1,8 @@
 /// What is kept of a text that stays in the traces: enough to recognise it when it is read again.
-package struct TextMark: Hashable, Sendable {
+package struct TextMark: Hashable, BitwiseCopyable, Sendable {
+  /// Stands where a mark is yet to be made.
+  static let nothing = TextMark(high: 0, low: 0, byteCount: 0)
+
   package let high: UInt64
   package let low: UInt64
   package let byteCount: Int

@@ -61,31 +61,32 @@ final class Readers {
     let format = dice.isOne(in: 3) ? 1 + dice.below(plain.count - 1) : 0
     let base = dice.isOne(in: 2) ? 0 : dice.below(1 << 40)
     let name = SourceName(path: "a/b_v1.2.3/user_task_1/none/none.json")
-    let contents = plain[format].read(input, at: base, of: name)
-    for finding in contents.findings {
+    batch.begin(source: "source-\(dice.below(50))")
+    let known = batch.count
+    let remarks = plain[format].read(input, at: base, of: name, into: &batch.rows)
+    let read = batch.rows.traces[known...]
+    for finding in remarks.findings {
       precondition(
         finding.offset >= base && finding.offset <= base + input.count,
         "\(finding.code) points outside of its document")
+      batch.add(finding)
     }
     precondition(
-      !contents.traces.isEmpty || !contents.findings.isEmpty || input.isEmpty
-        || contents.format != nil, "a document is lost without a word")
+      !read.isEmpty || !remarks.findings.isEmpty || input.isEmpty || remarks.format != nil,
+      "a document is lost without a word")
     if dice.isOne(in: 4) {
       let again = keeping[format].read(input, at: base, of: name)
-      precondition(again.findings == contents.findings, "texts that are kept change the findings")
+      precondition(again.findings == remarks.findings, "texts that are kept change the findings")
       precondition(
-        again.traces.map(\.content) == contents.traces.map(\.content),
+        again.traces.map(\.content) == read.map(\.content),
         "texts that are kept change the content")
+      for trace in again.traces {
+        precondition(!TraceFileName.of(trace.trace.identity, problem: trace.trace.problem).isEmpty)
+      }
     }
-    traces += contents.traces.count
-    findings += contents.findings.count
-    if !contents.traces.isEmpty { accepted += 1 }
-    batch.begin(source: "source-\(dice.below(50))")
-    for trace in contents.traces {
-      precondition(!TraceFileName.of(trace.trace.identity, problem: trace.trace.problem).isEmpty)
-      batch.add(trace)
-    }
-    for finding in contents.findings { batch.add(finding) }
+    traces += read.count
+    findings += remarks.findings.count
+    if !read.isEmpty { accepted += 1 }
     batches += 1
     if batches % 200 == 0 { try storeBatch() }
   }

@@ -85,11 +85,10 @@ extension TraceBatch {
     let reader = DocumentReader(options: ReadingOptions())
     var offset = 0
     for run in runs {
-      let contents = Array(run.json.utf8).withUnsafeBytes {
-        reader.read($0, at: offset, of: SourceName(path: path))
+      let remarks = Array(run.json.utf8).withUnsafeBytes {
+        reader.read($0, at: offset, of: SourceName(path: path), into: &rows)
       }
-      for record in contents.traces { add(record) }
-      for finding in contents.findings { add(finding) }
+      for finding in remarks.findings { add(finding) }
       offset += 1000
     }
     for finding in findings { add(finding) }

@@ -27,11 +27,12 @@ import Testing
     }.get()
   }
 
-  @Test("has just the fields that the reader knows of traces and calls")
+  @Test("has just the fields that the reader knows of traces, calls and thoughts")
   func keyedFields() throws {
     let properties = try properties()
     #expect(properties["trace"] == Set(NativeTrace.Field.allCases.map(\.rawValue)))
     #expect(properties["call"] == Set(NativeCall.Field.allCases.map(\.rawValue)))
+    #expect(properties["thought"] == Set(NativeSteps.ThoughtField.allCases.map(\.rawValue)))
   }
 
   @Test("has just the fields that the reader asks for of everything else")
@@ -43,9 +44,9 @@ import Testing
     let asked = sources.joined().matches(of: /(\w+|\])\??\["([a-z_]+)"\]/)
       .filter { $0.output.1 != "record" }.map { String($0.output.2) }
     let properties = try properties()
-    let parts = ["problem", "error", "thought", "event", "metrics", "tokens"]
+    let parts = ["problem", "error", "event", "metrics", "tokens"]
     #expect(Set(asked) == parts.reduce(into: []) { $0.formUnion(properties[$1] ?? []) })
-    #expect(Set(properties.keys) == Set(parts + ["trace", "call"]))
+    #expect(Set(properties.keys) == Set(parts + ["trace", "call", "thought"]))
   }
 
   @Test("says of every gold answer that it is not read")

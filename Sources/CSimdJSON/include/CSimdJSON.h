@@ -78,9 +78,13 @@ void hone_json_parser_destroy(hone_json_parser *parser);
 hone_json_outcome hone_json_parse(
     hone_json_parser *parser, const uint8_t *bytes, size_t length, uint32_t max_depth);
 
-/// Writes the unescaped string to `to` (at least `length` bytes) and returns its length, or -1 for
-/// an escape JSON does not know. A lone surrogate becomes U+FFFD.
-int64_t hone_json_unescape(const uint8_t *from, size_t length, uint8_t *to);
+/// How many bytes stand before the first backslash; `length` when there is none.
+size_t hone_json_plain(const uint8_t *from, size_t length);
+
+/// Writes the unescaped string, whose first `plain` bytes hold no backslash, to `to` (at least
+/// `length` bytes) and returns its length, or -1 for an escape JSON does not know. A lone surrogate
+/// becomes U+FFFD.
+int64_t hone_json_unescape(const uint8_t *from, size_t length, size_t plain, uint8_t *to);
 
 /// The nearest double of a JSON number; infinity when it is too large for one.
 double hone_json_double(const uint8_t *from, size_t length);

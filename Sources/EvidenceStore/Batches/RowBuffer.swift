@@ -6,10 +6,11 @@ internal import Traces
 final class RowBuffer {
   private let cells = UnsafeMutableBufferPointer<Cell>.allocate(capacity: 48)
   private let digests = UnsafeMutableBufferPointer<DigestBytes>.allocate(capacity: 8)
-  private var texts = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 4096)
+  private let words = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 64)
+  private let marks = UnsafeMutableBufferPointer<UInt32>.allocate(capacity: 1024)
   private var count = 0
   private var digestCount = 0
-  private var textCount = 0
+  private var wordCount = 0
 
   /// A digest as the store keeps it: sixteen bytes, most significant first.
   private struct DigestBytes: BitwiseCopyable {
@@ -20,18 +21,15 @@ final class RowBuffer {
   deinit {
     cells.deallocate()
     digests.deallocate()
-    texts.deallocate()
+    words.deallocate()
+    marks.deallocate()
   }
 
-  /// Begins a row whose texts take at most `textBytes`.
   @inline(__always)
-  func begin(textBytes: Int = 0) {
+  func begin() {
     count = 0
     digestCount = 0
-    textCount = 0
-    guard textBytes > texts.count else { return }
-    texts.deallocate()
-    texts = .allocate(capacity: textBytes * 2)
+    wordCount = 0
   }
 
   /// The row; valid until the next `begin`.
@@ -78,18 +76,38 @@ final class RowBuffer {
     add(mark?.byteCount)
   }
 
+  /// Enough of each mark to tell values of one argument apart, four bytes of it: two given values share
+  /// them once in four thousand million times. NULL for none.
   @inline(__always)
-  func add(blob bytes: UnsafeRawBufferPointer) {
-    add(.blob(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: Int32(bytes.count)))
+  func add(shortMarks values: UnsafeBufferPointer<UInt64>) {
+    guard !values.isEmpty, let start = marks.baseAddress else { return add(.null) }
+    precondition(values.count <= marks.count, "more argument values than a call may have")
+    for place in values.indices {
+      start[place] = UInt32(truncatingIfNeeded: values[place]).bigEndian
+    }
+    let bytes = UnsafeRawPointer(start).assumingMemoryBound(to: UInt8.self)
+    add(.blob(bytes, count: Int32(values.count * MemoryLayout<UInt32>.size)))
   }
 
-  func add(_ text: String?) {
-    guard let text else { return add(.null) }
-    let start = textCount
-    for byte in text.utf8 {
-      texts[textCount] = byte
-      textCount &+= 1
+  /// A text's UTF-8, which must stay where it is.
+  func add(text bytes: UnsafeRawBufferPointer) {
+    add(.text(bytes.baseAddress?.assumingMemoryBound(to: UInt8.self), count: Int32(bytes.count)))
+  }
+
+  /// A text among `texts`, which must stay where they are.
+  func add(_ slice: TextSlice?, of texts: UnsafeRawBufferPointer) {
+    guard let slice else { return add(.null) }
+    let start = texts.baseAddress.map { $0 + slice.start }
+    add(.text(start?.assumingMemoryBound(to: UInt8.self), count: Int32(slice.count)))
+  }
+
+  /// A short word; a row may have a few.
+  func add(word: String) {
+    let start = wordCount
+    for byte in word.utf8 {
+      words[wordCount] = byte
+      wordCount &+= 1
     }
-    add(.text(texts.baseAddress.map { $0 + start }, count: Int32(textCount - start)))
+    add(.text(words.baseAddress.map { $0 + start }, count: Int32(wordCount - start)))
   }
 }

@@ -1,4 +1,5 @@
 internal import SQLite
+private import Traces
 
 /// The three tables that hold steps, read side by side in the order of ids: every page that is needed is
 /// read once, from front to back.

@@ -4,6 +4,26 @@
 /// interned; the numbers that stand for them have no order and never order output. What few calls
 /// have stands in `call_detail`: every column costs the calls that have it not.
 enum Tables {
+  /// The tables of steps; no index, so that rows can be copied into them as they are.
+  static let steps = """
+    CREATE TABLE tool_call(
+      id INTEGER PRIMARY KEY,
+      call INTEGER NOT NULL, tool INTEGER NOT NULL, success INTEGER,
+      started INTEGER, duration REAL, error INTEGER,
+      arguments INTEGER, argument_values BLOB,
+      response BLOB, response_bytes INTEGER) STRICT;
+
+    CREATE TABLE call_detail(
+      id INTEGER PRIMARY KEY,
+      input_tokens INTEGER, cached_tokens INTEGER, output_tokens INTEGER, cost REAL,
+      state INTEGER) STRICT;
+
+    CREATE TABLE other_step(
+      id INTEGER PRIMARY KEY,
+      kind INTEGER NOT NULL, name INTEGER, started INTEGER,
+      text BLOB, text_bytes INTEGER, justification_bytes INTEGER) STRICT;
+    """
+
   static let evidence = """
     CREATE TABLE agent(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
     CREATE TABLE tool(id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
@@ -45,22 +65,7 @@ enum Tables {
       is_complete INTEGER NOT NULL, steps INTEGER NOT NULL,
       PRIMARY KEY (trace, content)) STRICT, WITHOUT ROWID;
 
-    CREATE TABLE tool_call(
-      id INTEGER PRIMARY KEY,
-      call INTEGER NOT NULL, tool INTEGER NOT NULL, success INTEGER,
-      started INTEGER, duration REAL, error INTEGER,
-      arguments INTEGER, argument_values BLOB,
-      response BLOB, response_bytes INTEGER) STRICT;
-
-    CREATE TABLE call_detail(
-      id INTEGER PRIMARY KEY,
-      input_tokens INTEGER, cached_tokens INTEGER, output_tokens INTEGER, cost REAL,
-      state INTEGER) STRICT;
-
-    CREATE TABLE other_step(
-      id INTEGER PRIMARY KEY,
-      kind INTEGER NOT NULL, name INTEGER, started INTEGER,
-      text BLOB, text_bytes INTEGER, justification_bytes INTEGER) STRICT;
+    \(steps)
 
     CREATE TABLE external_outcome(
       key TEXT NOT NULL, outcome TEXT NOT NULL, score REAL, source TEXT NOT NULL,

@@ -1,3 +1,5 @@
+internal import Traces
+
 /// The views on which analysts may build.
 ///
 /// Columns are only ever added; docs/store.md describes each.

@@ -14,7 +14,7 @@ extension SourceReader {
 
   /// Unpacks piece by piece; lines are read as they come, a single document when it is all there.
   func readCompressed(_ file: SourceFile, _ send: Receiver) async {
-    batch.begin(source: file.path)
+    begin(file)
     buffer.clear()
     var text = UnpackedText()
     do {
@@ -55,7 +55,7 @@ extension SourceReader {
       }
       if batch.callCount > Self.batchCalls {
         await handOver(send)
-        batch.begin(source: file.path)
+        begin(file)
       }
     }
     try inflater.finish()

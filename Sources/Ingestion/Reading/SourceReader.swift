@@ -14,6 +14,8 @@ final class SourceReader {
   /// The batch at hand and the bytes it covers; handed over when it is large enough.
   var batch = TraceBatch()
   var batchBytes = 0
+  /// The source at hand.
+  private var sourceName = SourceName(path: "")
   /// Whether all of the unit at hand could be read.
   var isWhole = true
 
@@ -48,6 +50,11 @@ final class SourceReader {
     await send(batch, batchBytes)
     batch = TraceBatch()
     batchBytes = 0
+  }
+
+  func begin(_ file: SourceFile) {
+    batch.begin(source: file.path)
+    sourceName = SourceName(path: file.path)
   }
 
   // MARK: Findings
@@ -94,7 +101,7 @@ final class SourceReader {
   /// A file that changed while it was read is not marked as read, so that the next ingest reads it
   /// again.
   private func guarded(_ file: SourceFile, _ body: (SourceFile, FileReader) throws -> Void) {
-    batch.begin(source: file.path)
+    begin(file)
     buffer.clear()
     do {
       let reader = try FileReader(file.location)
@@ -126,11 +133,10 @@ final class SourceReader {
     guard range.count <= request.maximumDocument else {
       return setAsideAsTooLarge(at: base + range.lowerBound)
     }
-    let contents = documents.read(
+    let remarks = documents.read(
       UnsafeRawBufferPointer(rebasing: bytes[range]), at: base + range.lowerBound,
-      of: SourceName(path: batch.currentSource))
-    for trace in contents.traces { batch.add(trace) }
-    for finding in contents.findings { batch.add(finding) }
+      of: sourceName, into: &batch.rows)
+    for finding in remarks.findings { batch.add(finding) }
   }
 
   // MARK: Parts of large files of lines
@@ -139,7 +145,7 @@ final class SourceReader {
   ///
   /// The file is marked as read when all its parts are.
   private func readPart(of file: SourceFile, _ range: Range<Int>) {
-    batch.begin(source: file.path)
+    begin(file)
     buffer.clear()
     do {
       let reader = try FileReader(file.location)

@@ -21,17 +21,14 @@ private enum AgentDojoRun {
         "not_a_trace", at: node, "suite_name, user_task_id or pipeline_name is missing")
       return
     }
-    var trace = Trace(
-      identity: TraceIdentity(
-        agent: agent, id: "", start: reading.instant(node["evaluation_timestamp"])),
-      problem: Problem(id: "\(suite)/\(task)"))
-    trace.problem.app = suite
-    trace.problem.variant = variant(node)
-    trace.duration = reading.number(node["duration"])
-    if let messages = node["messages"] {
-      trace.steps = steps(messages, reading)
-    }
-    trace.outcome = outcome(node, reading)
+    var trace = reading.beginTrace(agent)
+    trace.row.start = reading.instant(node["evaluation_timestamp"])
+    trace.problem = reading.rows.keep("\(suite)/\(task)")
+    trace.row.app = reading.rows.keep(suite)
+    trace.row.variant = variant(node).map { reading.rows.keep($0) }
+    trace.row.duration = reading.number(node["duration"])
+    if let messages = node["messages"] { readSteps(messages, reading) }
+    trace.row.outcome = outcome(node, reading)
     reading.emit(trace, at: node)
   }
 
@@ -56,11 +53,11 @@ private enum AgentDojoRun {
     return reading.number(utility).map(Outcome.init(score:)) ?? .unknown
   }
 
-  private static func steps(_ messages: JSONNode, _ reading: Reading) -> [Step] {
+  private static func readSteps(_ messages: JSONNode, _ reading: Reading) {
     var transcript = Transcript(reading)
     messages.forEachElement { message in
-      let role = reading.name(message["role"]) ?? ""
-      guard role != "tool" else {
+      let role = reading.name(message["role"])
+      guard !reading.isTool(role) else {
         let error = message["error"].flatMap { $0.source.isEmpty || $0.isNull ? nil : $0 }
         let isPaired = transcript.result(
           id: message["tool_call_id"]?.string,
@@ -77,12 +74,10 @@ private enum AgentDojoRun {
           reading.note("bad_step", at: node, "a tool call without a name; left out")
           return
         }
-        var call = ToolCall(tool: tool)
-        call.callID = node["id"]?.string
-        call.arguments = reading.arguments(node["args"])
-        transcript.call(call, time: nil)
+        var call = reading.draftCall()
+        reading.arguments(node["args"], into: &call)
+        transcript.call(call, tool: tool, id: node["id"]?.string, time: nil)
       }
     }
-    return transcript.steps
   }
 }

@@ -22,7 +22,7 @@ extension TraceFormat {
 
 /// One run of the native format.
 enum NativeTrace {
-  enum Field: String, CaseIterable {
+  enum Field: String, KeyedField {
     case traceID = "trace_id"
     case agent = "agent_type"
     case problem = "problem_context"
@@ -48,79 +48,83 @@ enum NativeTrace {
       return
     }
     if node.hasDuplicateKey { reading.noteDuplicateKey(node) }
-    var values: [Field: JSONNode] = [:]
-    node.forEachMember { key, value in
-      if let field = fields.field(key), !value.isNull { values[field] = value }
-    }
+    let values = fields.values(of: node)
     guard let agent = reading.agent(values[.agent]?.string) else {
       reading.setAside("no_agent", at: node, "agent_type is missing or empty")
       return
     }
-    let identity = TraceIdentity(
-      agent: agent, id: identifier(values[.traceID], reading),
-      start: reading.instant(values[.start]))
-    var trace = Trace(identity: identity, problem: problem(values[.problem], node, reading))
-    trace.problem.variant = values[.variant]?.string
-    trace.end = reading.instant(values[.end])
-    trace.model = values[.model]?.string
-    trace.session = values[.session]?.string
-    trace.parent = values[.parent]?.string
-    trace.attempt = values[.attempt]?.int
-    trace.submission = reading.text(values[.submission])
-    trace.tokens = NativeCall.tokens(values[.tokens])
-    trace.cost = reading.number(values[.cost])
+    var trace = reading.beginTrace(agent)
+    if let id = values[.traceID] { trace.row.id = reading.rows.keep(identifier(id)) }
+    trace.row.start = reading.instant(values[.start])
+    problem(values[.problem], node, reading, &trace)
+    trace.row.variant = reading.slice(values[.variant])
+    trace.row.end = reading.instant(values[.end])
+    trace.row.model = reading.slice(values[.model])
+    trace.row.session = reading.slice(values[.session])
+    trace.row.parent = reading.slice(values[.parent])
+    trace.row.attempt = values[.attempt]?.int
+    let submission = reading.bytes(values[.submission])
+    trace.row.submission = submission.map { TextMark($0) }
+    trace.submission = reading.kept(submission)
+    trace.row.tokens = NativeCall.tokens(values[.tokens])
+    trace.row.cost = reading.number(values[.cost])
     if let version = values[.promptVersion] {
-      trace.promptVersion = version.string.flatMap(PromptReference.init)
-      if trace.promptVersion == nil {
+      if let reference = version.string.flatMap(PromptReference.init) {
+        trace.row.promptVersion = reading.rows.keep(reference.text)
+      } else {
         reading.note(
           "bad_prompt_version", at: version, "neither X.Y.Z nor a content digest; left out")
       }
     }
-    trace.duration = reading.number(values[.metrics]?["total_duration"])
-    trace.steps = NativeSteps.read(
+    trace.row.duration = reading.number(values[.metrics]?["total_duration"])
+    NativeSteps.read(
       calls: values[.calls], thoughts: values[.thoughts], events: values[.events], reading)
-    trace.isComplete = trace.end != nil
-    trace.outcome = outcome(values, isComplete: trace.isComplete, reading)
+    trace.row.isComplete = trace.row.end != nil
+    trace.row.outcome = outcome(values, isComplete: trace.row.isComplete, reading)
     reading.emit(trace, at: node)
   }
 
   /// Ids are strings; a number is taken as it is written.
-  private static func identifier(_ node: JSONNode?, _ reading: Reading) -> String {
-    guard let node else { return "" }
-    return node.string ?? String(decoding: node.source, as: UTF8.self)
+  private static func identifier(_ node: JSONNode) -> UnsafeRawBufferPointer {
+    node.utf8 ?? node.source
   }
 
-  private static func problem(_ node: JSONNode?, _ trace: JSONNode, _ reading: Reading) -> Problem {
+  private static func problem(
+    _ node: JSONNode?, _ trace: JSONNode, _ reading: Reading, _ draft: inout TraceDraft
+  ) {
     guard let node else {
-      reading.note(
+      return reading.note(
         "no_problem", at: trace, "problem_context is missing; the run is its own problem")
-      return Problem(id: "")
     }
-    if node.kind == .string { return spelled(node, reading) }
-    return Problem(
-      id: identifier(node["problem_id"], reading), app: node["app_name"]?.string,
-      namespace: node["app_namespace"]?.string)
+    if node.kind == .string { return spelled(node, reading, &draft) }
+    draft.problem = node["problem_id"].map { reading.rows.keep(identifier($0)) }
+    draft.row.app = reading.slice(node["app_name"])
+    draft.row.namespace = reading.slice(node["app_namespace"])
   }
 
   /// The Python `repr` of a problem, or just its id.
   ///
   /// A `repr` that is cut off is no id: what follows the id in it may be the answer.
-  private static func spelled(_ node: JSONNode, _ reading: Reading) -> Problem {
-    let read: Problem?? = node.utf8.flatMap(PythonLiteral.json)?.withUnsafeBytes { bytes in
+  private static func spelled(_ node: JSONNode, _ reading: Reading, _ draft: inout TraceDraft) {
+    let isRead: Bool? = node.utf8.flatMap(PythonLiteral.json)?.withUnsafeBytes { bytes in
       reading.withNested(bytes, at: node) { nested in
-        nested["problem_id"] != nil ? problem(nested, nested, reading) : nil
-      }
+        guard nested["problem_id"] != nil else { return false }
+        problem(nested, nested, reading, &draft)
+        return true
+      } ?? false
     }
-    if let problem = read ?? nil { return problem }
+    if isRead == true { return }
     let text = node.string ?? ""
-    guard text.contains("problem_id") else { return Problem(id: text) }
+    guard text.contains("problem_id") else {
+      draft.problem = reading.rows.keep(text)
+      return
+    }
     reading.note(
       "no_problem", at: node, "problem_context cannot be read; the run is its own problem")
-    return Problem(id: "")
   }
 
   private static func outcome(
-    _ values: [Field: JSONNode], isComplete: Bool, _ reading: Reading
+    _ values: FieldValues<Field>, isComplete: Bool, _ reading: Reading
   ) -> Outcome {
     let score = reading.number(values[.score])
     if let node = values[.outcome] {

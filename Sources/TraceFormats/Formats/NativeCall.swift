@@ -3,7 +3,7 @@ internal import Traces
 
 /// One tool call of a native trace.
 enum NativeCall {
-  enum Field: String, CaseIterable {
+  enum Field: String, KeyedField {
     case tool = "tool_name"
     case arguments, timestamp, success, response, duration, error, tokens, cost, state
     case callID = "call_id"
@@ -11,41 +11,46 @@ enum NativeCall {
 
   private static let fields = KeyTable<Field>()
 
-  /// Nil when the call names no tool.
-  static func read(_ node: JSONNode, _ reading: Reading) -> Step? {
-    var tool: String?
-    var call = ToolCall(tool: "")
-    var error: JSONNode?
+  /// Adds the call to the rows; false when it names no tool.
+  static func read(_ node: JSONNode, _ reading: Reading) -> Bool {
+    let fields = fields
+    var call = reading.draftCall()
+    var tool: UnsafeRawBufferPointer?
     var response: JSONNode?
-    var step = Step(time: nil, action: .call(call))
+    var error: JSONNode?
+    var tokens: TokenCount?
+    var cost: Double?
     if node.hasDuplicateKey { reading.noteDuplicateKey(node) }
     node.forEachMember { key, value in
       guard let field = fields.field(key), !value.isNull else { return }
       switch field {
       case .tool: tool = reading.name(value)
-      case .arguments: call.arguments = reading.arguments(value)
-      case .timestamp: step.time = reading.instant(value)
-      case .success: call.success = success(value, reading)
+      case .arguments: reading.arguments(value, into: &call)
+      case .timestamp: call.row.time = reading.instant(value)
+      case .success: call.row.success = success(value, reading)
       case .response: response = value
-      case .duration: call.duration = duration(value, reading)
+      case .duration: call.row.duration = duration(value, reading)
       case .error: error = isNothing(value) ? nil : value
-      case .tokens: call.tokens = tokens(value)
-      case .cost: call.cost = reading.number(value)
-      case .state: call.state = reading.name(value)
-      case .callID: call.callID = value.string
+      case .tokens: tokens = Self.tokens(value)
+      case .cost: cost = reading.number(value)
+      case .state: call.row.state = reading.label(value)
+      case .callID: call.kept?.callID = value.string
       }
     }
-    guard let tool else { return nil }
-    call.tool = tool
-    call.response = reading.text(response)
+    guard let tool else { return false }
+    call.row.tool = reading.rows.tools.number(tool)
+    let text = reading.bytes(response)
+    reading.response(text, into: &call)
+    reading.detail(tokens: tokens, cost: cost, into: &call)
     if let error {
-      call.error = described(error, reading)
-      if call.success == nil { call.success = false }
-    } else if call.success == false, let response {
-      call.error = failure(response, reading)
+      describe(error, reading, &call)
+      if call.row.success == nil { call.row.success = false }
+    } else if call.row.success == false, let text {
+      // A failed call without an `error` says in its response what went wrong.
+      reading.error(type: nil, message: text, into: &call)
     }
-    step.action = .call(call)
-    return step
+    reading.add(call)
+    return true
   }
 
   private static func success(_ node: JSONNode, _ reading: Reading) -> Bool? {
@@ -77,17 +82,10 @@ enum NativeCall {
   }
 
   /// `"error": "message"` or `"error": {"type": …, "message": …}`.
-  private static func described(_ node: JSONNode, _ reading: Reading) -> CallError? {
+  private static func describe(_ node: JSONNode, _ reading: Reading, _ call: inout CallDraft) {
     let message = node.kind == .object ? node["message"] ?? node : node
     let type = node.kind == .object ? reading.name(node["type"]) : nil
-    let bytes = message.utf8 ?? message.source
-    return reading.error(type: type, message: reading.text(utf8: bytes), utf8: bytes)
-  }
-
-  /// A failed call without an `error` says in its response what went wrong.
-  private static func failure(_ response: JSONNode, _ reading: Reading) -> CallError {
-    let bytes = response.utf8 ?? response.source
-    return reading.error(type: nil, message: reading.text(utf8: bytes), utf8: bytes)
+    reading.error(type: type, message: message.utf8 ?? message.source, into: &call)
   }
 
   static func tokens(_ node: JSONNode?) -> TokenCount? {

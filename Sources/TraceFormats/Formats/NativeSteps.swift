@@ -6,42 +6,90 @@ internal import Traces
 enum NativeSteps {
   static func read(
     calls: JSONNode?, thoughts: JSONNode?, events: JSONNode?, _ reading: Reading
-  ) -> [Step] {
-    var steps = StepMerge(list(thoughts, reading, thought))
-    steps.read(calls, reading, NativeCall.read)
-    guard let events else { return steps.finished() }
-    var all = StepMerge(list(events, reading, event))
-    for step in steps.finished() { all.add(step) }
-    return all.finished()
+  ) {
+    let first = reading.rows.others.count
+    list(thoughts, reading, thought)
+    let firstCall = reading.rows.calls.count
+    list(calls, reading, NativeCall.read)
+    let firstEvent = reading.rows.others.count
+    list(events, reading, event)
+    StepOrder(
+      calls: firstCall..<reading.rows.calls.count, thoughts: first..<firstEvent,
+      events: firstEvent..<reading.rows.others.count
+    ).apply(to: &reading.rows)
   }
 
+  /// One array of steps; elements may be objects or, from some writers, Python `repr` of objects.
   private static func list(
-    _ node: JSONNode?, _ reading: Reading, _ read: (JSONNode, Reading) -> Step?
-  ) -> [Step] {
-    var list = StepMerge([])
-    list.read(node, reading, read)
-    return list.finished()
+    _ node: JSONNode?, _ reading: Reading, _ read: (JSONNode, Reading) -> Bool
+  ) {
+    guard let node else { return }
+    guard node.kind == .array else {
+      return reading.note("bad_steps", at: node, "steps must be an array; left out")
+    }
+    node.forEachElement { element in
+      let isStep =
+        element.kind == .object ? read(element, reading) : spelled(element, reading, read)
+      if !isStep {
+        reading.note("bad_step", at: element, "a step that names no tool or text; left out")
+      }
+    }
   }
 
-  private static func thought(_ node: JSONNode, _ reading: Reading) -> Step? {
-    let thought = Thought(
-      reasoning: reading.text(node["reasoning"]), toolChoice: reading.name(node["tool_choice"]),
-      justification: reading.text(node["justification"]))
-    guard thought.reasoning != nil || thought.toolChoice != nil else { return nil }
-    return Step(time: reading.instant(node["timestamp"]), action: .thought(thought))
+  private static func spelled(
+    _ element: JSONNode, _ reading: Reading, _ read: (JSONNode, Reading) -> Bool
+  ) -> Bool {
+    guard let json = element.utf8.flatMap(PythonLiteral.json) else { return false }
+    return json.withUnsafeBytes { bytes in
+      reading.withNested(bytes, at: element) { read($0, reading) } ?? false
+    }
+  }
+
+  enum ThoughtField: String, KeyedField {
+    case reasoning, justification, timestamp
+    case tool = "tool_choice"
+  }
+
+  private static let thoughtFields = KeyTable<ThoughtField>()
+
+  private static func thought(_ node: JSONNode, _ reading: Reading) -> Bool {
+    let fields = thoughtFields
+    var reasoning: JSONNode?
+    var justification: JSONNode?
+    var tool: JSONNode?
+    var time: JSONNode?
+    node.forEachMember { key, value in
+      switch fields.field(key) {
+      case .reasoning: reasoning = value
+      case .justification: justification = value
+      case .timestamp: time = value
+      case .tool: tool = value
+      case nil: break
+      }
+    }
+    let text = reading.bytes(reasoning)
+    var step = OtherStepRow(kind: .thought)
+    step.name = reading.label(tool)
+    guard text != nil || step.name >= 0 else { return false }
+    step.time = reading.instant(time)
+    reading.add(step, text: text, justification: reading.bytes(justification))
+    return true
   }
 
   /// One of `{"kind": "message" | "handover" | "state", "name": …, "text": …, "timestamp": …}`.
-  private static func event(_ node: JSONNode, _ reading: Reading) -> Step? {
-    guard let name = reading.name(node["name"]) else { return nil }
-    let text = reading.text(node["text"])
-    let action: Step.Action
+  private static func event(_ node: JSONNode, _ reading: Reading) -> Bool {
+    guard let name = reading.name(node["name"]) else { return false }
+    let kind: OtherStepRow.Kind
     switch node["kind"]?.string {
-    case "message": action = .message(Message(role: name, text: text))
-    case "handover": action = .handover(Handover(to: name, text: text))
-    case "state": action = .state(StateChange(name: name, text: text))
-    default: return nil
+    case "message": kind = .message
+    case "handover": kind = .handover
+    case "state": kind = .state
+    default: return false
     }
-    return Step(time: reading.instant(node["timestamp"]), action: action)
+    var step = OtherStepRow(kind: kind)
+    step.name = reading.rows.labels.number(name)
+    step.time = reading.instant(node["timestamp"])
+    reading.add(step, text: reading.bytes(node["text"]))
+    return true
   }
 }

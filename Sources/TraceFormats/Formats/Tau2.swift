@@ -32,21 +32,18 @@ private enum Tau2Results {
         return
       }
       let taskID = task.string ?? String(decoding: task.source, as: UTF8.self)
-      var trace = Trace(
-        identity: TraceIdentity(
-          agent: agent, id: node["id"]?.string ?? "", start: reading.instant(node["start_time"])),
-        problem: Problem(id: "\(domain)/\(taskID)"))
-      trace.problem.app = domain
-      trace.model = model
-      trace.end = reading.instant(node["end_time"])
-      trace.duration = reading.number(node["duration"])
-      trace.cost = reading.number(node["agent_cost"])
-      if let messages = node["messages"] {
-        trace.steps = steps(messages, reading)
-      }
-      trace.outcome = outcome(node, reading)
-      let trial = node["trial"].map { String(decoding: $0.source, as: UTF8.self) } ?? ""
-      reading.emit(trace, distinction: trial, at: node)
+      var trace = reading.beginTrace(agent)
+      if let id = reading.slice(node["id"]) { trace.row.id = id }
+      trace.row.start = reading.instant(node["start_time"])
+      trace.problem = reading.rows.keep("\(domain)/\(taskID)")
+      trace.row.app = reading.rows.keep(domain)
+      trace.row.model = model.map { reading.rows.keep($0) }
+      trace.row.end = reading.instant(node["end_time"])
+      trace.row.duration = reading.number(node["duration"])
+      trace.row.cost = reading.number(node["agent_cost"])
+      if let messages = node["messages"] { readSteps(messages, reading) }
+      trace.row.outcome = outcome(node, reading)
+      reading.emit(trace, distinction: node["trial"]?.source, at: node)
     }
   }
 
@@ -57,17 +54,17 @@ private enum Tau2Results {
     return Outcome(score: reward)
   }
 
-  private static func steps(_ messages: JSONNode, _ reading: Reading) -> [Step] {
+  private static func readSteps(_ messages: JSONNode, _ reading: Reading) {
     var transcript = Transcript(reading)
     messages.forEachElement { message in
-      let role = reading.name(message["role"]) ?? ""
+      let role = reading.name(message["role"])
       let time = reading.instant(message["timestamp"])
       // The simulated user has tools of its own; they are not the agent's doing.
-      if role == "tool", message["requestor"]?.string == "user" {
+      if reading.isTool(role), message["requestor"]?.string == "user" {
         transcript.message(role: "user_tool", content: message["content"], time: time)
         return
       }
-      guard role != "tool" else {
+      guard !reading.isTool(role) else {
         let isPaired = transcript.result(
           id: message["id"]?.string, tool: message["name"]?.string, content: message["content"],
           failure: message["error"]?.bool.map { $0 ? .content : .none } ?? .unsaid, time: time)
@@ -77,7 +74,7 @@ private enum Tau2Results {
         return
       }
       transcript.message(role: role, content: message["content"], time: time)
-      guard role == "assistant" else { return }
+      guard let role, role.elementsEqual("assistant".utf8) else { return }
       // The message's tokens and cost belong to all its calls; the first one carries them.
       var usage = message["usage"]
       var cost = reading.number(message["cost"])
@@ -86,17 +83,14 @@ private enum Tau2Results {
           reading.note("bad_step", at: node, "a tool call without a name; left out")
           return
         }
-        var call = ToolCall(tool: tool)
-        call.callID = node["id"]?.string
-        call.arguments = reading.arguments(node["arguments"])
-        call.tokens = tokens(usage)
-        call.cost = cost
+        var call = reading.draftCall()
+        reading.arguments(node["arguments"], into: &call)
+        reading.detail(tokens: tokens(usage), cost: cost, into: &call)
         usage = nil
         cost = nil
-        transcript.call(call, time: time)
+        transcript.call(call, tool: tool, id: node["id"]?.string, time: time)
       }
     }
-    return transcript.steps
   }
 
   private static func tokens(_ usage: JSONNode?) -> TokenCount? {

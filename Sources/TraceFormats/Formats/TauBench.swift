@@ -22,20 +22,18 @@ private enum TauBenchRun {
       reading.setAside("not_a_trace", at: node, "task_id or traj is missing")
       return
     }
-    let id = task.string ?? String(decoding: task.source, as: UTF8.self)
-    var trace = Trace(
-      identity: TraceIdentity(agent: agent, id: "", start: nil), problem: Problem(id: id))
-    trace.steps = steps(trajectory, reading)
-    trace.outcome = reading.number(node["reward"]).map(Outcome.init(score:)) ?? .unknown
-    let trial = node["trial"].map { String(decoding: $0.source, as: UTF8.self) } ?? ""
-    reading.emit(trace, distinction: trial, at: node)
+    var trace = reading.beginTrace(agent)
+    trace.problem = reading.rows.keep(task.utf8 ?? task.source)
+    readSteps(trajectory, reading)
+    trace.row.outcome = reading.number(node["reward"]).map(Outcome.init(score:)) ?? .unknown
+    reading.emit(trace, distinction: node["trial"]?.source, at: node)
   }
 
-  private static func steps(_ trajectory: JSONNode, _ reading: Reading) -> [Step] {
+  private static func readSteps(_ trajectory: JSONNode, _ reading: Reading) {
     var transcript = Transcript(reading)
     trajectory.forEachElement { message in
-      let role = reading.name(message["role"]) ?? ""
-      guard role != "tool" else {
+      let role = reading.name(message["role"])
+      guard !reading.isTool(role) else {
         let content = message["content"]
         let failed = content?.utf8?.starts(with: "Error".utf8) ?? false
         let isPaired = transcript.result(
@@ -52,12 +50,10 @@ private enum TauBenchRun {
           reading.note("bad_step", at: node, "a tool call without a name; left out")
           return
         }
-        var call = ToolCall(tool: tool)
-        call.callID = node["id"]?.string
-        call.arguments = reading.arguments(function["arguments"])
-        transcript.call(call, time: nil)
+        var call = reading.draftCall()
+        reading.arguments(function["arguments"], into: &call)
+        transcript.call(call, tool: tool, id: node["id"]?.string, time: nil)
       }
     }
-    return transcript.steps
   }
 }

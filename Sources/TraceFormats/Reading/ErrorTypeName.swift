@@ -2,33 +2,34 @@
 enum ErrorTypeName {
   /// The last name that ends in `Error` or `Exception` and is followed by a colon or the end of its
   /// line: in a traceback, the one that was raised.
-  static func find(in message: UnsafeRawBufferPointer) -> String? {
-    let bytes = message.prefix(8192)
+  static func find(in message: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
+    let bytes = UnsafeRawBufferPointer(rebasing: message.prefix(8192))
     var found: Range<Int>?
-    var start: Int?
-    for index in bytes.startIndex...bytes.endIndex {
-      let byte: UInt8 = index < bytes.endIndex ? bytes[index] : 0x0A
-      if isNameByte(byte) {
-        if start == nil { start = index }
-        continue
-      }
-      if let begin = start, byte == UInt8(ascii: ":") || byte == 0x0A || byte == 0x0D,
-        isTypeName(bytes[begin..<index])
-      {
-        found = begin..<index
-      }
-      start = nil
+    // Names that do not end like one need not be looked for: nearly all messages have few colons.
+    for end in 0...bytes.count {
+      let byte: UInt8 = end < bytes.count ? bytes[end] : 0x0A
+      guard byte == UInt8(ascii: ":") || byte == 0x0A || byte == 0x0D, end > 0,
+        bytes[end - 1] == UInt8(ascii: "r") || bytes[end - 1] == UInt8(ascii: "n")
+      else { continue }
+      var begin = end
+      while begin > 0, isNameByte(bytes[begin - 1]) { begin -= 1 }
+      if isTypeName(bytes[begin..<end]) { found = begin..<end }
     }
-    return found.map { String(decoding: bytes[$0], as: UTF8.self) }
+    return found.map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
   }
 
   private static func isTypeName(_ word: Slice<UnsafeRawBufferPointer>) -> Bool {
     guard word.count <= 80, let first = word.first, first >= 0x41, first < 0x80 else {
       return false
     }
-    return ["Error", "Exception"].contains { suffix in
-      word.count > suffix.utf8.count && word.suffix(suffix.utf8.count).elementsEqual(suffix.utf8)
-    }
+    return Self.ends(word, in: "Error") || Self.ends(word, in: "Exception")
+  }
+
+  private static func ends(_ word: Slice<UnsafeRawBufferPointer>, in suffix: StaticString) -> Bool {
+    let count = suffix.utf8CodeUnitCount
+    let wanted = UnsafeRawBufferPointer(start: suffix.utf8Start, count: count)
+    return word.count > count
+      && UnsafeRawBufferPointer(rebasing: word.suffix(count)).holdsSame(as: wanted)
   }
 
   private static func isNameByte(_ byte: UInt8) -> Bool {

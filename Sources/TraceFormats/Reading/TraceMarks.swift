@@ -4,6 +4,7 @@ internal import Traces
 
 extension TextMark {
   /// The mark of these bytes.
+  @inline(__always)
   init(_ bytes: UnsafeRawBufferPointer) {
     let digest = TextDigest(of: bytes)
     self.init(high: digest.high, low: digest.low, byteCount: bytes.count)
@@ -17,73 +18,109 @@ struct TraceMarks {
   let content: TextMark
   let behaviour: TextMark
 
-  init(_ trace: Trace, distinction: String) {
+  /// `problem` is as the trace names it.
+  init(
+    _ row: TraceRow, problem: TextSlice?, distinction: UnsafeRawBufferPointer?, _ rows: TraceRows
+  ) {
     var content = Fold()
     var behaviour = Fold()
-    content.add(trace.identity.agent.text)
-    content.add(trace.identity.id)
-    content.add(integer: trace.identity.start?.microseconds)
-    content.add(distinction)
-    for text in [
-      trace.problem.id, trace.problem.variant, trace.problem.app, trace.problem.namespace,
-      trace.model, trace.promptVersion?.text, trace.session, trace.parent, trace.outcome.name,
-    ] {
-      content.add(text)
-    }
-    content.add(integer: trace.attempt.map(Int64.init))
-    content.add(integer: trace.end?.microseconds)
-    content.add(number: trace.outcome.score)
-    content.add(number: trace.duration)
-    content.add(text: trace.submission)
-    content.add(tokens: trace.tokens)
-    content.add(number: trace.cost)
-    content.add(integer: trace.isComplete ? 1 : 0)
-    for step in trace.steps {
-      content.add(integer: step.time?.microseconds)
-      Self.add(step.action, content: &content, behaviour: &behaviour)
-    }
-    behaviour.add(text: trace.submission)
+    rows.agents.withName(row.agent) { content.add($0) }
+    rows.withText(row.id) { content.add($0) }
+    content.add(integer: row.start?.microseconds)
+    content.add(distinction ?? UnsafeRawBufferPointer(start: nil, count: 0))
+    content.add(problem, of: rows)
+    content.add(row.variant, of: rows)
+    content.add(row.app, of: rows)
+    content.add(row.namespace, of: rows)
+    content.add(row.model, of: rows)
+    content.add(row.promptVersion, of: rows)
+    content.add(row.session, of: rows)
+    content.add(row.parent, of: rows)
+    content.add(row.outcome.name)
+    content.add(integer: row.attempt.map(Int64.init))
+    content.add(integer: row.end?.microseconds)
+    content.add(number: row.outcome.score)
+    content.add(number: row.duration)
+    content.add(mark: row.submission)
+    content.add(tokens: row.tokens)
+    content.add(number: row.cost)
+    content.add(integer: row.isComplete ? 1 : 0)
+    Self.add(row, rows, content: &content, behaviour: &behaviour)
+    behaviour.add(mark: row.submission)
     content.add(digest: behaviour.digest)
     self.content = content.mark
     self.behaviour = behaviour.mark
   }
 
-  private static func add(_ action: Step.Action, content: inout Fold, behaviour: inout Fold) {
-    switch action {
-    case .call(let call):
-      behaviour.add(integer: 1)
-      behaviour.add(call.tool)
-      for argument in call.arguments {
-        behaviour.add(argument.name)
-        behaviour.add(
-          integer: Int64(truncatingIfNeeded: argument.value) ^ Int64(argument.kind.rawValue))
+  private static func add(
+    _ row: TraceRow, _ rows: TraceRows, content: inout Fold, behaviour: inout Fold
+  ) {
+    var other = row.others.lowerBound
+    for place in row.calls {
+      while other < row.others.upperBound, rows.others[other].step < rows.calls[place].step {
+        add(rows.others[other], rows, content: &content, behaviour: &behaviour)
+        other += 1
       }
-      behaviour.add(text: call.response)
-      behaviour.add(integer: call.success.map { $0 ? 1 : 0 })
-      content.add(call.error?.type)
-      content.add(text: call.error?.message)
-      content.add(number: call.duration)
-      content.add(tokens: call.tokens)
-      content.add(number: call.cost)
-      content.add(call.state)
-    case .thought(let thought):
-      behaviour.add(integer: 2)
-      behaviour.add(thought.toolChoice)
-      behaviour.add(text: thought.reasoning)
-      behaviour.add(text: thought.justification)
-    case .message(let message):
-      behaviour.add(integer: 3)
-      behaviour.add(message.role)
-      behaviour.add(text: message.text)
-    case .handover(let handover):
-      behaviour.add(integer: 4)
-      behaviour.add(handover.to)
-      behaviour.add(text: handover.text)
-    case .state(let change):
-      behaviour.add(integer: 5)
-      behaviour.add(change.name)
-      behaviour.add(text: change.text)
+      add(rows.calls[place], rows, content: &content, behaviour: &behaviour)
     }
+    for place in other..<row.others.upperBound {
+      add(rows.others[place], rows, content: &content, behaviour: &behaviour)
+    }
+  }
+
+  /// Two words at a time, behind one that says which of them are there.
+  private static func add(
+    _ call: CallRow, _ rows: TraceRows, content: inout Fold, behaviour: inout Fold
+  ) {
+    let success: UInt64 = call.success.map { $0 ? 2 : 1 } ?? 0
+    behaviour.add(
+      words: callKind | success << 8 | (call.response != nil ? 1 << 16 : 0)
+        | (call.shape >= 0 ? 1 << 17 : 0), UInt64(call.valueCount))
+    rows.tools.withName(call.tool) { behaviour.add($0) }
+    if call.shape >= 0 {
+      rows.shapes.withName(call.shape) { behaviour.add($0) }
+      var value = call.values.lowerBound
+      while value < call.values.upperBound {
+        let next = value + 1 < call.values.upperBound ? rows.argumentValues[value + 1] : 0
+        behaviour.add(words: rows.argumentValues[value], next)
+        value += 2
+      }
+    }
+    if let response = call.response { behaviour.add(mark: response) }
+
+    var present: UInt64 = callKind
+    if call.time != nil { present |= 1 << 8 }
+    if call.duration != nil { present |= 1 << 9 }
+    if call.errorMessage != nil { present |= 1 << 10 }
+    if call.detail >= 0 { present |= 1 << 11 }
+    if call.state >= 0 { present |= 1 << 12 }
+    content.add(words: present, UInt64(bitPattern: call.time?.microseconds ?? 0))
+    if let duration = call.duration { content.add(words: duration.bitPattern, 0) }
+    if let message = call.errorMessage {
+      rows.errors.withName(call.error) { content.add($0) }
+      content.add(mark: message)
+    }
+    if call.detail >= 0 {
+      content.add(tokens: rows.details[Int(call.detail)].tokens)
+      content.add(number: rows.details[Int(call.detail)].cost)
+    }
+    if call.state >= 0 { rows.labels.withName(call.state) { content.add($0) } }
+  }
+
+  private static let callKind: UInt64 = 1
+
+  private static func add(
+    _ step: OtherStepRow, _ rows: TraceRows, content: inout Fold, behaviour: inout Fold
+  ) {
+    var present = UInt64(step.kind.rawValue) + 2
+    if step.name >= 0 { present |= 1 << 8 }
+    if step.text != nil { present |= 1 << 9 }
+    if step.justification != nil { present |= 1 << 10 }
+    behaviour.add(words: present, 0)
+    if step.name >= 0 { rows.labels.withName(step.name) { behaviour.add($0) } }
+    if let text = step.text { behaviour.add(mark: text) }
+    if let justification = step.justification { behaviour.add(mark: justification) }
+    content.add(integer: step.time?.microseconds)
   }
 }
 
@@ -98,6 +135,11 @@ private struct Fold {
     combiner.combine(value)
   }
 
+  @inline(__always)
+  mutating func add(words first: UInt64, _ second: UInt64) {
+    combiner.combine(TextDigest(high: first, low: second))
+  }
+
   mutating func add(integer value: Int64?) {
     guard let value else { return combiner.combine(UInt64(0xA5A5_0001)) }
     combiner.combine(UInt64(bitPattern: value))
@@ -108,13 +150,21 @@ private struct Fold {
     combiner.combine(value.bitPattern)
   }
 
-  mutating func add(_ value: String?) {
-    guard let value else { return combiner.combine(UInt64(0xA5A5_0003)) }
-    combiner.combine(value)
+  mutating func add(_ bytes: UnsafeRawBufferPointer) {
+    combiner.combine(TextDigest(of: bytes))
   }
 
-  mutating func add(text value: TraceText?) {
-    guard let mark = value?.mark else { return combiner.combine(UInt64(0xA5A5_0004)) }
+  mutating func add(_ text: String) {
+    combiner.combine(text)
+  }
+
+  mutating func add(_ slice: TextSlice?, of rows: TraceRows) {
+    guard let slice else { return combiner.combine(UInt64(0xA5A5_0003)) }
+    rows.withText(slice) { add($0) }
+  }
+
+  mutating func add(mark value: TextMark?) {
+    guard let mark = value else { return combiner.combine(UInt64(0xA5A5_0004)) }
     combiner.combine(TextDigest(high: mark.high, low: mark.low))
   }
 

@@ -4,7 +4,6 @@
 /// its id, else to the oldest with its tool's name, else to the oldest of all. A second result for
 /// calls that are all answered belongs to none.
 struct WaitingCalls {
-  private var steps: [Int] = []
   private var isAnswered: [Bool] = []
   private var byID: [String: Line] = [:]
   private var byTool: [String: Line] = [:]
@@ -24,20 +23,19 @@ struct WaitingCalls {
     }
   }
 
-  mutating func add(step: Int, id: String?, tool: String) {
-    let call = steps.count
-    steps.append(step)
+  /// Calls are numbered from 0, in their order.
+  mutating func add(call: Int, id: String?, tool: String) {
     isAnswered.append(false)
     all.calls.append(call)
     byTool[tool, default: Line()].calls.append(call)
     if let id, !id.isEmpty { byID[id, default: Line()].calls.append(call) }
   }
 
-  /// The step of the call that the result belongs to; it waits no longer.
+  /// The number of the call that the result belongs to; it waits no longer.
   mutating func take(id: String?, tool: String?) -> Int? {
     guard let call = match(id: id, tool: tool) else { return nil }
     isAnswered[call] = true
-    return steps[call]
+    return call
   }
 
   private mutating func match(id: String?, tool: String?) -> Int? {

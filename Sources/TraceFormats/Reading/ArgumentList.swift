@@ -1,0 +1,122 @@
+internal import Digest
+internal import JSON
+internal import Traces
+
+/// The arguments of the call at hand, and the shapes that were met: nearly every call of a tool has the
+/// arguments of one before.
+struct ArgumentList {
+  private struct Item: BitwiseCopyable {
+    let name: UnsafeRawBufferPointer
+    let kind: Argument.Kind
+    let value: UInt64
+  }
+
+  private struct Shape {
+    /// `name:kind` of each argument in the order of the names, joined by commas.
+    let text: [UInt8]
+    /// Positions of the arguments in that order; nil where they stand in it.
+    let order: [Int]?
+  }
+
+  private var items: [Item] = []
+  /// Kinds and names as they stand in the document.
+  private var key: [UInt8] = []
+  private var known = NameList()
+  private var shapes: [Shape] = []
+
+  /// A table of shapes that keeps growing is no use.
+  private static let mostShapes = 20_000
+  private static let mostBytes = 4 << 20
+
+  /// A call with more arguments keeps them as one value.
+  static let limit = 512
+
+  var count: Int { items.count }
+
+  mutating func clear() {
+    items.removeAll(keepingCapacity: true)
+    key.removeAll(keepingCapacity: true)
+  }
+
+  /// The name must stay where it is until `put`.
+  @inline(__always)
+  mutating func add(_ name: UnsafeRawBufferPointer, _ value: JSONNode) {
+    let kind: Argument.Kind
+    switch value.kind {
+    case .null: kind = .null
+    case .true, .false: kind = .bool
+    case .number, .notFinite: kind = .number
+    case .string: kind = .string
+    case .array: kind = .array
+    case .object: kind = .object
+    }
+    let digest = TextDigest(of: value.utf8 ?? value.source)
+    items.append(Item(name: name, kind: kind, value: digest.low))
+  }
+
+  /// Keeps the last of several arguments of one name.
+  mutating func removeRepeated() {
+    var seen: Set<[UInt8]> = []
+    items = items.reversed().filter { seen.insert(Array($0.name)).inserted }.reversed()
+  }
+
+  /// The arguments as values, in the order of the document.
+  var arguments: [Argument] {
+    items.map {
+      Argument(name: String(decoding: $0.name, as: UTF8.self), kind: $0.kind, value: $0.value)
+    }
+  }
+
+  /// Writes the arguments into a call.
+  mutating func put(into call: inout CallRow, of rows: inout TraceRows) {
+    guard !items.isEmpty else { return }
+    let shape = shape()
+    call.shape = shapes[shape].text.withUnsafeBytes { rows.shapes.number($0) }
+    call.firstValue = rows.argumentValues.count
+    call.valueCount = Int32(items.count)
+    guard let order = shapes[shape].order else {
+      for item in items { rows.argumentValues.append(item.value) }
+      return
+    }
+    for place in order { rows.argumentValues.append(items[place].value) }
+  }
+
+  private mutating func shape() -> Int {
+    for item in items {
+      key.append(item.kind.rawValue)
+      withUnsafeBytes(of: UInt32(item.name.count)) { key.append(contentsOf: $0) }
+      key.append(contentsOf: item.name)
+    }
+    if shapes.count >= Self.mostShapes || known.byteCount > Self.mostBytes {
+      known = NameList()
+      shapes = []
+    }
+    let number = Int(key.withUnsafeBytes { known.number($0) })
+    if number == shapes.count { shapes.append(newShape()) }
+    return number
+  }
+
+  private func newShape() -> Shape {
+    let order = items.indices.sorted { a, b in
+      let (first, second) = (items[a].name, items[b].name)
+      return first.holdsSame(as: second) ? a < b : first.lexicographicallyPrecedes(second)
+    }
+    var text: [UInt8] = []
+    for place in order {
+      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+      for byte in items[place].name { Self.append(byte, to: &text) }
+      text.append(UInt8(ascii: ":"))
+      text.append(contentsOf: "\(items[place].kind)".utf8)
+    }
+    return Shape(text: text, order: order == Array(items.indices) ? nil : order)
+  }
+
+  /// What divides names and kinds stands as `%XX` in a name.
+  private static func append(_ byte: UInt8, to text: inout [UInt8]) {
+    switch byte {
+    case UInt8(ascii: ","), UInt8(ascii: ":"), UInt8(ascii: "%"):
+      text += "%\(String(byte, radix: 16, uppercase: true))".utf8
+    default: text.append(byte)
+    }
+  }
+}
