@@ -67,6 +67,45 @@ import Traces
     #expect((proposal.guidelines[0].confidence ?? 0) >= 0.7)
   }
 
+  /// `good` and `fine` are worth as much each.
+  private static func twoEffects() -> LedgerRuns {
+    var source = RandomSource(seed: 3)
+    var runs = LedgerRuns()
+    for number in 0..<2400 {
+      let (isGood, isFine) = (source.bernoulli(0.5), source.bernoulli(0.5))
+      // As many calls either way, so that length says nothing.
+      let looks = 3 - (isGood ? 1 : 0) - (isFine ? 1 : 0)
+      let tools =
+        Array(repeating: "look", count: looks) + (isGood ? ["good"] : []) + (isFine ? ["fine"] : [])
+        + ["submit"]
+      let rate = 0.2 + (isGood ? 0.28 : 0) + (isFine ? 0.24 : 0)
+      runs.add(
+        tools, source.bernoulli(rate) ? .success : .failure, at: Double(number) * 0.1,
+        problem: "problem\(number % 40)"
+      ) { $0.promptVersion = "1.0.0" }
+    }
+    return runs
+  }
+
+  @Test("a line that was rolled back once comes back in a version of its own")
+  func retriesSingly() throws {
+    let runs = Self.twoEffects()
+    let both = try #require(Self.learn(runs).0.proposal).change.added
+    #expect(both.count == 2)
+    for line in both {
+      var ledger = AgentLedger(agent: "worker", rule: Self.rule)
+      ledger.rolledBackLines = [line]
+      let last = runs.all.runs.compactMap(\.start).max() ?? Instant(microseconds: 0)
+      let report = ledger.cycle(
+        CycleInput(
+          newRuns: runs.all, prompt: Self.prompt(), settings: CycleSettings(),
+          now: last.advanced(bySeconds: 8 * 86_400)), archive: Archive(all: runs))
+      #expect(report.proposal?.change.added == [both[0]])
+      let waits = report.judgements.first { $0.id == both[1] }
+      #expect(waits?.verdict == .hold([.retriedSingly]))
+    }
+  }
+
   @Test("nothing is published where nothing matters", arguments: 1...6)
   func staysSilent(seed: UInt64) {
     let (report, _) = Self.learn(LedgerRuns.planted(1600, problems: 40, seed: seed, effect: 0))

@@ -163,6 +163,33 @@ struct CycleTests {
     #expect(outcome.reason.contains("edited"))
   }
 
+  @Test("an outcome corrected after its batch closed is told once and changes no evidence")
+  func correctedTooLate() async throws {
+    let workspace = LearningWorkspace(.null, problems: 2)
+    try workspace.importPrompt()
+    workspace.write(0..<60)
+    _ = try await LearningCycle(workspace.request()).run()
+    let store = try EvidenceStore(
+      path: workspace.root.path + "/state/hone.sqlite", access: .write)
+    let found = try #require(
+      try store.database.first(
+        "SELECT trace_id, outcome FROM v_batch_run WHERE outcome <> 'unknown' LIMIT 1"
+      ) { (id: $0.text(0), outcome: $0.text(1)) })
+    _ = try OutcomeJoin.put(
+      [ExternalOutcome(key: found.id, outcome: found.outcome == "success" ? .failure : .success)],
+      from: "review", in: store)
+    let outcome = try #require(try await LearningCycle(workspace.request()).run().agents.first)
+    #expect(outcome.correctedTooLate == 1)
+    let events = try #require(workspace.root.read("state/events.jsonl"))
+    #expect(events.contains("\"outcomes_corrected\""))
+    let next = try #require(try await LearningCycle(workspace.request()).run().agents.first)
+    #expect(next.correctedTooLate == 0)
+    let differing: Int? = try store.database.scalar(
+      "SELECT count(*) FROM v_batch_run WHERE outcome <> outcome_now")
+    #expect(differing == 1)
+    #expect(try LedgerVerification(workspace.request()).run().allSatisfy { $0.differing.isEmpty })
+  }
+
   private func action(
     _ workspace: LearningWorkspace, now: Instant = LearningWorkspace.later
   ) async throws -> CycleReport.Action? {

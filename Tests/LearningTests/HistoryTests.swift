@@ -118,7 +118,10 @@ struct HistoryTests {
     for cycle in 0..<1000 {
       let prompt = try workspace.versions.version(workspace.agent)
       workspace.write(3 * cycle..<3 * (cycle + 1), version: prompt.number.description)
-      _ = try await LearningCycle(workspace.request()).run()
+      let calendar = workspace.world.calendar
+      let seconds = Int64(3 * (cycle + 1)) * 86_400 / Int64(calendar.sessionsPerDay)
+      let now = calendar.start.advanced(bySeconds: seconds)
+      _ = try await LearningCycle(workspace.request(now: now)).run()
       if (cycle + 1) % 250 == 0 { weights.append(try Weight(workspace)) }
       #expect(prompt.content.guidelines.count <= 20)
     }

@@ -80,6 +80,7 @@ extension AgentLedger {
     _ prompt: PromptState, _ input: CycleInput, _ report: inout CycleReport
   ) -> Bool {
     report.released = settleAftermaths(prompt, input.settings, now: input.now)
+    report.released += releaseByTrial(prompt, input.settings)
     report.watch = watch(prompt, input.settings, now: input.now, input.surroundings)
     trimPool(prompt)
     boundPool(prompt)

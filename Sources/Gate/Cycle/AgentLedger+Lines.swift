@@ -7,6 +7,7 @@ extension AgentLedger {
   mutating func follow(_ prompt: PromptState) {
     let models = Set(recentModels.suffix(100))
     let base = prompt.current?.base ?? prompt.inForce
+    rolledBackLines.formUnion(prompt.quarantine)
     var present: Set<GuidelineID> = []
     for guideline in prompt.guidelines where guideline.kind != .human {
       present.insert(guideline.id)
@@ -92,6 +93,12 @@ extension AgentLedger {
         judgements[place].informativeBatches < 2 * before
       {
         judgements[place].verdict = .hold([.proposed])
+        continue
+      }
+      // If it hurts again there must be no doubt which line did.
+      let isRetried = rolledBackLines.contains(judgements[place].id)
+      if !added.isEmpty, isRetried || added.contains(where: { rolledBackLines.contains($0.id) }) {
+        judgements[place].verdict = .hold([.retriedSingly])
         continue
       }
       guard added.count < settings.mostNewLines,

@@ -7,7 +7,7 @@ package import Prompts
 /// the horizon, sessions and behaviours met, counts, membership of closed batches as they close),
 /// `candidates` (claim, block, since, sums, evidence cells with their counts), `toolFacts` and
 /// `argumentProblems`, `pool` (runs by version), `lines`, `watched`, `aftermaths`, `released`,
-/// `declined`, `proposed`, `tombstones`, `cycles`, `quiet`. `window` are the newest closed batches again.
+/// `rolledBackLines`, `declined`, `proposed`, `tombstones`, `cycles`, `quiet`. `window` are the newest closed batches again.
 package struct AgentLedger: Sendable {
   package let agent: String
   package var batches: BatchLedger
@@ -24,6 +24,8 @@ package struct AgentLedger: Sendable {
   package var aftermaths: [Aftermath] = []
   /// Quarantined lines that turned out not to be the harm.
   package var released: Set<GuidelineID> = []
+  /// Lines that a rollback ever took out: each comes back in a version of its own.
+  package var rolledBackLines: Set<GuidelineID> = []
   /// Lines that a person took out.
   package var declined: Set<GuidelineID> = []
   /// Lines laid before a person, with the informative batches there were.

@@ -21,6 +21,10 @@ package struct CycleSettings: Sendable {
   /// False: what would be published waits for a person.
   package var isAutomatic = true
   package var isPaused = false
+  /// Nil when no share of the runs tries the parent version.
+  package var trial: Trial?
+  /// E of the trial, since the rollback, at which a quarantined line may come back by itself.
+  package var trialEvidence = 20.0
 
   package init() {}
 }

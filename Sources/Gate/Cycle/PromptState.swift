@@ -35,6 +35,8 @@ package struct PromptState: Sendable {
   package var isPinned = false
   /// Lines that must not come back by themselves.
   package var quarantine: Set<GuidelineID> = []
+  /// When each of them was rolled back, as far as that is known.
+  package var quarantinedSince: [GuidelineID: Instant] = [:]
   /// Versions that a rollback left.
   package var rolledBack: Set<VersionNumber> = []
   /// Whether a candidate waits for a person.

@@ -1,3 +1,4 @@
+internal import Instants
 internal import Mining
 internal import Statistics
 
@@ -17,8 +18,8 @@ extension AgentLedger {
       let judgement = judgements[place]
       let since = candidates.candidates[judgement.candidate].since
       let counted = (sights[judgement.claim] ?? []).filter { sight in
-        guard let since, let first = sight.runs.first else { return true }
-        return first.start >= since
+        guard let since, let first = sight.batch.start else { return true }
+        return first >= since
       }
       if let left = logEvidenceWithoutCarrier(judgement, counted, &cache), left < rule.logRobust {
         judgements[place].verdict = .hold([.withoutCarrier(has: left, needs: rule.logRobust)])
@@ -31,6 +32,7 @@ extension AgentLedger {
   ) -> [Claim: [CarriedSight]] {
     var found: [Claim: [CarriedSight]] = [:]
     for claim in claims { found[claim] = [] }
+    let carriers = window.map { CarrierBatch($0.runs) }
     let distinct = claims.reduce(into: [Claim]()) { if !$0.contains($1) { $0.append($1) } }
     var tools = batches.tools
     var reader = BatchReader(distinct, tools: &tools)
@@ -38,7 +40,7 @@ extension AgentLedger {
       guard let members = sight.members else { return }
       found[distinct[sight.claim]]?.append(
         CarriedSight(
-          runs: window[sight.batch].runs, shape: sight.shape, shown: sight.shown,
+          batch: carriers[sight.batch], shape: sight.shape, shown: sight.shown,
           members: members))
     }
     return found
@@ -53,8 +55,7 @@ extension AgentLedger {
     let direction = judgement.direction
     let whole = account(of: sights, cache: &cache).decisive.log(direction)
     var worst: Double?
-    for name in [\LedgerRun.session, \LedgerRun.source] {
-      let marks = sights.map { $0.runs.map { $0[keyPath: name] } }
+    for marks in [sights.map(\.batch.sessions), sights.map(\.batch.sources)] {
       guard let strongest = strongest(of: sights, direction, marks) else { continue }
       let rest = account(of: sights, without: (strongest, marks), cache: &cache)
       let left = judgement.logEvidence - max(0, whole - rest.decisive.log(direction))
@@ -110,16 +111,15 @@ extension AgentLedger {
     var parts: [UInt64: Double] = [:]
     let sign = direction == .helps ? 1.0 : -1.0
     for (sight, marks) in zip(sights, marks) {
-      let runs = sight.runs
-      let known = runs.indices.filter { runs[$0].label == .success || runs[$0].label == .failure }
-      let shown = known.count { sight.shown >> UInt32($0) & 1 == 1 }
-      let successes = known.count { runs[$0].label == .success }
-      let share = Double(shown) / Double(max(known.count, 1))
-      let rate = Double(successes) / Double(max(known.count, 1))
-      for place in known where marks[place] != 0 {
+      let known = sight.batch.known.nonzeroBitCount
+      let successes = sight.batch.successes.nonzeroBitCount
+      let share = Double((sight.shown & sight.batch.known).nonzeroBitCount) / Double(max(known, 1))
+      let rate = Double(successes) / Double(max(known, 1))
+      for (place, mark) in marks.enumerated()
+      where mark != 0 && sight.batch.known >> UInt32(place) & 1 == 1 {
         let shows = sight.shown >> UInt32(place) & 1 == 1 ? 1.0 : 0.0
-        let succeeds = runs[place].label == .success ? 1.0 : 0.0
-        parts[marks[place], default: 0] += sign * (shows - share) * (succeeds - rate)
+        let succeeds = sight.batch.successes >> UInt32(place) & 1 == 1 ? 1.0 : 0.0
+        parts[mark, default: 0] += sign * (shows - share) * (succeeds - rate)
       }
     }
     guard parts.count > 1 else { return nil }
@@ -130,9 +130,29 @@ extension AgentLedger {
   }
 }
 
-/// A batch with its runs, as far as one claim is concerned.
+/// A batch as far as carriers are concerned.
+private struct CarrierBatch {
+  let start: Instant?
+  let sessions: [UInt64]
+  let sources: [UInt64]
+  /// A bit for every run of known outcome, and for every success.
+  private(set) var known: UInt32 = 0
+  private(set) var successes: UInt32 = 0
+
+  init(_ runs: [LedgerRun]) {
+    start = runs.first?.start
+    sessions = runs.map(\.session)
+    sources = runs.map(\.source)
+    for (place, run) in runs.enumerated() {
+      if run.label == .success || run.label == .failure { known |= 1 << UInt32(place) }
+      if run.label == .success { successes |= 1 << UInt32(place) }
+    }
+  }
+}
+
+/// What a batch says about one claim, with who was in it.
 private struct CarriedSight {
-  let runs: [LedgerRun]
+  let batch: CarrierBatch
   let shape: BatchShape
   let shown: UInt32
   let members: BatchReader.Members

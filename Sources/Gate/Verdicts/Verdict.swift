@@ -57,6 +57,8 @@ package enum Lack: Hashable, Sendable {
   /// What is left of its evidence where another claim cannot be the reason.
   case shadow(of: Claim, has: Double, needs: Double)
   case quarantined
+  /// A line that was rolled back once comes back in a version of its own: it, or this one, waits.
+  case retriedSingly
   /// The line already stands.
   case standing
   /// The same line on the same evidence was proposed before.
@@ -95,6 +97,7 @@ package enum Lack: Hashable, Sendable {
       "may be a shadow of \(claim.text): log E apart from it is \(Self.short(has)), needs "
         + Self.short(needs)
     case .quarantined: "rolled back before"
+    case .retriedSingly: "a line that was rolled back before comes back alone"
     case .standing: "it stands already"
     case .proposed: "proposed before on the same evidence"
     case .budget: "no room in the prompt"

@@ -84,6 +84,10 @@ struct AgentCycle {
         "\(agent): \(outcome.correctedTooLate) runs of closed batches have another outcome now; "
           + "what was compared stays as it was (v_batch_run lists both)")
     }
+    if !report.released.isEmpty {
+      let ids = report.released.map(\.text).joined(separator: ", ")
+      tell(.released, "\(agent): \(ids): was not the harm, and may be tried again")
+    }
     if let watch = report.watch, watch.isWorthTelling { tell(.watched, "\(agent): \(watch.text)") }
     guard let intent else { return outcome }
     let result = try intent.carryOut(in: versions, Self.occasion(request, intent.reason))

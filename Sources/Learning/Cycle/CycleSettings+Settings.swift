@@ -1,5 +1,8 @@
 internal import EvidenceStore
 internal import Gate
+internal import PromptHistory
+internal import Prompts
+internal import Traces
 internal import Workspace
 
 /// What a person configured about one agent's learning.
@@ -22,6 +25,12 @@ struct AgentConfiguration {
     cycle.runsBetweenVersions = settings.minRunsBetweenVersions(for: agent)
     cycle.isAutomatic = settings.enablesAutoUpdates(for: agent)
     cycle.isPaused = isPaused
+    let share = settings.trialShare(for: agent)
+    if share > 0, let name = AgentName(agent) {
+      cycle.trial = Trial { run, inForce in
+        TrialArm(run: run, agent: name, inForce: inForce, share: share)
+      }
+    }
     let settle = settings.settle(for: agent).components.seconds
     cycle.watchSettle = min(cycle.watchSettle, settle)
     self.cycle = cycle

@@ -20,6 +20,10 @@ extension PromptState {
     self.init(versions: versions, inForce: inForce, guidelines: current.content.guidelines)
     isPinned = own.isPinned
     quarantine = Set(own.quarantine.map(\.guideline))
+    for one in own.quarantine {
+      quarantinedSince[one.guideline] =
+        history.journal.entries.last { $0.line == one.line }?.record.at
+    }
     rolledBack = Set(own.rolledBack)
     hasOpenCandidate = !own.openCandidates.isEmpty
   }

@@ -10,6 +10,7 @@ enum LedgerMarks {
     static let watched = "watched"
     static let aftermath = "aftermath"
     static let released = "released"
+    static let rolledBack = "rolled_back"
     static let declined = "declined"
     static let proposed = "proposed"
     static let tombstone = "tombstone"
@@ -46,6 +47,7 @@ enum LedgerMarks {
           number: aftermath.since.microseconds, detail: detail.joined(separator: gap)))
     }
     marks += ledger.released.sorted().map { LedgerMark(Kind.released, $0.text) }
+    marks += ledger.rolledBackLines.sorted().map { LedgerMark(Kind.rolledBack, $0.text) }
     marks += ledger.declined.sorted().map { LedgerMark(Kind.declined, $0.text) }
     for id in ledger.proposed.keys.sorted() {
       marks.append(
@@ -88,6 +90,8 @@ enum LedgerMarks {
             from: from, to: to, since: Instant(microseconds: mark.number),
             lines: Set(parts[2...].compactMap { GuidelineID($0) })))
       case Kind.released: if let id = GuidelineID(mark.name) { ledger.released.insert(id) }
+      case Kind.rolledBack:
+        if let id = GuidelineID(mark.name) { ledger.rolledBackLines.insert(id) }
       case Kind.declined: if let id = GuidelineID(mark.name) { ledger.declined.insert(id) }
       case Kind.proposed:
         if let id = GuidelineID(mark.name) { ledger.proposed[id] = Int(mark.number) }

@@ -15,6 +15,7 @@ package struct CycleEvent: Sendable {
     case proposed = "prompt_proposed"
     case rolledBack = "prompt_rolled_back"
     case held = "prompt_held"
+    case released = "quarantine_lifted"
     case watched = "prompt_watched"
     case finished = "cycle_finished"
     case failed = "cycle_failed"
@@ -22,8 +23,8 @@ package struct CycleEvent: Sendable {
     /// The word of the line's `level`.
     package var level: String {
       switch self {
-      case .started, .ingested, .corrected, .decided, .published, .proposed, .watched, .finished:
-        "info"
+      case .started, .ingested, .corrected, .decided, .finished: "info"
+      case .published, .proposed, .released, .watched: "info"
       case .resumed, .rolledBack, .held: "warning"
       case .failed: "error"
       }

@@ -20,9 +20,8 @@ extension VersionsFolder {
     guard (0...1).contains(share) else { throw HistoryError.badShare(share) }
     let history = try history().known(agent)
     let inForce = try show(history)
-    let seed = "hone/trial-arm/1\n\(agent)\n\(inForce.version.digest)\n\(run)"
-    let hash = SHA256.digest(of: Array(seed.utf8)).leading
-    if TrialArm(hash: hash, share: share) == .parent,
+    let arm = TrialArm(run: run, agent: agent, inForce: inForce.version.digest, share: share)
+    if arm == .parent,
       let parent = history.parent(of: inForce.version.number), !history.rolledBack.contains(parent)
     {
       let stored = try show(history, parent)
@@ -31,5 +30,14 @@ extension VersionsFolder {
       }
     }
     return ArmChoice(arm: .inForce, version: try inForce.whole(), path: inForce.path)
+  }
+}
+
+extension TrialArm {
+  /// The arm of a run while a version is in force: what `choose` gives it, as long as there is a parent
+  /// to try.
+  package init(run: String, agent: AgentName, inForce: ContentDigest, share: Double) {
+    let seed = "hone/trial-arm/1\n\(agent)\n\(inForce)\n\(run)"
+    self.init(hash: SHA256.digest(of: Array(seed.utf8)).leading, share: share)
   }
 }
