@@ -71,7 +71,7 @@ import Testing
   func isFair(runs: Int) {
     for direction in EvidenceDirection.allCases {
       for successes in 1..<runs {
-        var ratio = WatchRatio(alternatives: [2, 3], null: 1.15, direction)
+        var ratio = WatchRatio(alternatives: [2, 3], null: 1.2, direction)
         // The exposed run is as likely to be each of the runs.
         let share = Double(successes) / Double(runs)
         let with = ratio.logEvidence(of: [table(1, of: successes, among: runs)])
@@ -95,12 +95,12 @@ import Testing
 
   @Test("under no effect E reaches twenty in at most one sequence of twenty")
   func isSafe() {
-    let crossed = (1...400).count { seed in
+    let crossed = (1...200).count { seed in
       let earlier = WatchTests.runs(600, problems: 30, from: 0, seed: UInt64(seed)) { _ in 0.5 }
       let new = WatchTests.runs(1300, problems: 30, from: 1000, seed: UInt64(seed) + 999) { _ in 0.5
       }
       return WatchEvidence(new: new, earlier: earlier).crossing(.hurts, logThreshold: 2.9957) != nil
     }
-    #expect(crossed <= 20)
+    #expect(crossed <= 10)
   }
 }

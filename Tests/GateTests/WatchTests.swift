@@ -41,21 +41,21 @@ import Testing
 
   @Test("no change is rarely called harm, and rarely help")
   func sparesHarmless() {
-    let called = Self.verdicts(200) { seed in
+    let called = Self.verdicts(100) { seed in
       let parent = Self.runs(600, problems: 60, from: 0, seed: seed) { _ in 0.5 }
       let new = Self.runs(1300, problems: 60, from: 1000, seed: seed + 500) { _ in 0.5 }
       return Watch().verdict(runs: new, parent: parent)
     } where: {
       $0 != .undecided
     }
-    #expect(called <= 20)
+    #expect(called <= 10)
   }
 
   @Test(
     "a drift of ten points that came before the change or after it is rarely called harm",
     arguments: [-300, -150, 150, 400])
   func sparesDrift(moment: Int) {
-    let called = Self.verdicts(100) { seed in
+    let called = Self.verdicts(60) { seed in
       let parent = Self.runs(600, problems: 60, from: 0, seed: seed) {
         $0 - 600 >= moment ? 0.5 : 0.6
       }
@@ -66,7 +66,7 @@ import Testing
     } where: {
       Self.isHurt($0)
     }
-    #expect(called <= 10)
+    #expect(called <= 6)
   }
 
   @Test("a fall that the runs date to another moment is not the version's")

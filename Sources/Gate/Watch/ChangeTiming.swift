@@ -4,9 +4,9 @@ internal import Statistics
 
 /// When runs changed: with the prompt, or at another moment.
 ///
-/// Under a prompt that made the difference, the runs fit best when they are parted by version. A drift parts them best
-/// at a moment of its own. The ratio of the two, averaged over moments spread evenly over all runs, has mean 1 at most
-/// when the version made the difference.
+/// Where the prompt made the difference, the runs fit best when they are parted by version; a drift
+/// parts them best at a moment of its own. The ratio of the two, averaged over moments spread evenly
+/// over all runs, has mean 1 at most when it was the prompt.
 struct ChangeTiming {
   /// What else may have changed the runs.
   struct Moment {
@@ -23,8 +23,8 @@ struct ChangeTiming {
 
   /// Parts of the runs at whose borders the change may lie.
   static let parts = 48
-  /// The weight of the moment at which the version came, when there is no reason to think of it: matters only
-  /// when runs of both versions took place after it.
+  /// The weight of the moment at which the version came, when there is no reason to think of it:
+  /// matters only when runs of both versions took place after it.
   static let coincidence = 0.05
 
   private static let alternatives = [1.5, 2.0, 3]

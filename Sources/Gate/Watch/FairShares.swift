@@ -1,12 +1,12 @@
 internal import Instants
 package import Statistics
 
-/// New runs, each beside its share of the earlier runs of the same input: one or two, the most recent
-/// that no other new run was given.
+/// New runs, each beside its share of the earlier runs of the same input: one or two, the most
+/// recent that no other new run was given.
 ///
 /// Each is a table of two or three runs, one exposed. Which runs meet depends on inputs and times
-/// alone, so without any effect each of a table's runs is as likely to have succeeded as the others, and the evidence
-/// ratio may be looked at after every table.
+/// alone, so without any effect each run of a table is as likely as the others to have succeeded,
+/// and the evidence ratio may be looked at after every table.
 package struct FairShares: Sendable {
   package struct Share: Hashable, Sendable {
     /// How many of the new runs had been looked at, this one included.
@@ -31,7 +31,7 @@ package struct FairShares: Sendable {
     var expected: [RunInput: Double] = [:]
     var shares: [Share] = []
     for (index, run) in new.enumerated() where shares.count < Self.most {
-      // Runs that keep the earlier version join as they come; a run is never dealt before it is there.
+      // Runs that keep the earlier version join as they come; none is dealt before it is there.
       while let next = waiting.first, WatchedRun.precedes(next, run) {
         unused[next.input, default: []].append(next.isSuccess)
         waiting.removeFirst()

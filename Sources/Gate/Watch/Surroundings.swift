@@ -4,7 +4,8 @@ internal import Statistics
 
 /// What happened beside an agent while its version was watched.
 package struct Surroundings: Sendable {
-  /// How the runs of an agent changed whose own prompt stayed the same: log E that they got worse, and better.
+  /// How the runs of an agent changed whose own prompt stayed the same: log E that they got worse,
+  /// and better.
   package struct Movement: Hashable, Sendable {
     package let worse: Double
     package let better: Double
@@ -30,8 +31,8 @@ package struct Surroundings: Sendable {
 
   package init() {}
 
-  /// log of the mean E of all movements: however many agents there are, it reaches e without cause with
-  /// probability 1/e at most.
+  /// log of the mean E of all movements: however many agents there are, it reaches e without cause
+  /// with probability 1/e at most.
   func logMovement(_ direction: EvidenceDirection) -> Double {
     movements.isEmpty ? 0 : WatchRatio.logMean(movements.map { $0.logEvidence(direction) })
   }
@@ -61,7 +62,7 @@ package struct Neighbour: Sendable {
     case unknown
   }
 
-  /// What the version in force has that a person's own prompt has not: something to watch.
+  /// Whether the version in force is another one than a person's own prompt.
   var isWatched: Bool {
     guard let current = prompt.current else { return false }
     return current.number != current.base

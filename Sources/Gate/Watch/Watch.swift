@@ -8,7 +8,9 @@ package struct Watch: Sendable {
   /// E at which other agents' runs count as changed.
   package var placeboEvidence: Double
 
-  /// How much better another moment must explain a change for the version to be cleared of it.
+  /// How much better another moment must explain a change for the version to be in doubt.
+  static let doubtful = 2.0
+  /// And for it to be cleared.
   static let cleared = 20.0
 
   package init(alpha: Double = 0.05, placeboEvidence: Double = 5) {
@@ -28,13 +30,12 @@ package struct Watch: Sendable {
     if let hurt, hurt < helped ?? .max {
       let timing = timing(.hurts, runs, parent, surroundings)
       if timing.logElsewhere >= log(Self.cleared) { return .undecided }
-      return timing.logElsewhere < 0
+      return timing.logElsewhere < log(Self.doubtful)
         ? .hurts(afterRuns: hurt) : .hurtsInDoubt(afterRuns: hurt, timing.cause)
     }
-    guard let helped, timing(.helps, runs, parent, surroundings).logElsewhere < 0 else {
-      return .undecided
-    }
-    return .helps(afterRuns: helped)
+    guard let helped else { return .undecided }
+    let timing = timing(.helps, runs, parent, surroundings)
+    return timing.logElsewhere < log(Self.doubtful) ? .helps(afterRuns: helped) : .undecided
   }
 
   /// When the runs changed, as far as they tell.
@@ -43,13 +44,13 @@ package struct Watch: Sendable {
     _ surroundings: Surroundings
   ) -> ChangeTiming {
     var moments = surroundings.changes.map {
-      ChangeTiming.Moment(start: $0, weight: 1, doubt: .twoChanges)
+      ChangeTiming.Moment(start: $0, weight: Self.doubtful, doubt: .twoChanges)
     }
     if let first = runs.min(by: WatchedRun.precedes) {
       let moved = surroundings.logMovement(direction) >= log(placeboEvidence)
       moments.append(
         ChangeTiming.Moment(
-          start: first.start, weight: moved ? 1 : ChangeTiming.coincidence,
+          start: first.start, weight: moved ? Self.doubtful : ChangeTiming.coincidence,
           doubt: moved ? .othersMovedToo : .drift))
     }
     return ChangeTiming(new: runs, earlier: parent, direction, moments: moments)

@@ -4,20 +4,18 @@ package import Statistics
 
 /// What a version's runs say against, or for, those of the version it is compared with.
 ///
-/// Two e-values share the weight: fair shares, looked at after every run, and a few looks at all runs of both
-/// versions after fixed numbers of runs. Looks only add, so their weighted sum exceeds 1/α with
+/// Two e-values share the weight: fair shares, looked at after every run, and a few looks at all runs
+/// of both versions after fixed numbers of runs. Looks only add, so their weighted sum reaches 1/α with
 /// probability α at most (Markov), and so does the sum of both parts.
 package struct WatchEvidence: Sendable {
   /// Each look's weight is the same part of this; the rest is the fair shares'.
-  static let weightOfLooks = 0.2
+  static let weightOfLooks = 0.1
   /// Numbers of new runs.
   static let looks = [600, 1200]
 
-  private static let alternatives = [2.0, 3]
-  /// The most that counts as no effect: little enough to see 20 points in 300 runs, enough to let a drift pass.
-  private static let quickNull = 1.15
-  /// Among so many runs a smaller drift would show.
-  private static let thoroughNull = 1.2
+  /// Twice the odds, and nothing between that and no effect: a drift of ten points, which is half of
+  /// that, adds little to it either way.
+  private static let alternatives = [2.0]
 
   private let shares: FairShares
   private let looks: [(newRuns: Int, tables: [Table2x2])]
@@ -59,13 +57,12 @@ package struct WatchEvidence: Sendable {
 
   /// Tells log E after every share and look, until told to stop.
   private func follow(_ direction: EvidenceDirection, _ tell: (Int, Double) -> Bool) {
-    var quick = WatchRatio(alternatives: Self.alternatives, null: Self.quickNull, direction)
-    var thorough = WatchRatio(alternatives: Self.alternatives, null: Self.thoroughNull, direction)
-    var sums = [0.0, 0.0]
+    var ratio = WatchRatio(alternatives: Self.alternatives, null: EvidenceRatio.null, direction)
+    var dealt = [Double](repeating: 0, count: Self.alternatives.count)
     var looked: [Double] = []
     var toCome = looks[...]
     func evidence() -> Double {
-      let shared = log(1 - Self.weightOfLooks) + WatchRatio.logMean(sums)
+      let shared = log(1 - Self.weightOfLooks) + WatchRatio.logMean(dealt)
       guard !looked.isEmpty else { return shared }
       let weight = log(Self.weightOfLooks / Double(Self.looks.count))
       return WatchRatio.logSum([shared, weight + WatchRatio.logSum(looked)])
@@ -73,14 +70,14 @@ package struct WatchEvidence: Sendable {
     func look(upTo runs: Int) -> Bool {
       while let next = toCome.first, next.newRuns <= runs {
         toCome.removeFirst()
-        looked.append(thorough.logEvidence(of: next.tables))
+        looked.append(ratio.logEvidence(of: next.tables))
         if !tell(next.newRuns, evidence()) { return false }
       }
       return true
     }
     for share in shares.shares {
       guard look(upTo: share.newRuns - 1) else { return }
-      for (index, ratio) in quick.logRatios(of: share.table).enumerated() { sums[index] += ratio }
+      for (index, one) in ratio.logRatios(of: share.table).enumerated() { dealt[index] += one }
       guard tell(share.newRuns, evidence()) else { return }
     }
     _ = look(upTo: .max)

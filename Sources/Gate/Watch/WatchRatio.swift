@@ -1,10 +1,8 @@
 private import Glibc
 package import Statistics
 
-/// The evidence ratio of the watch: like that of claims, with alternatives and null of its own.
-///
-/// Claims may wait for years of runs and must not mistake a trifle for an effect; the watch must see a
-/// great harm within a few hundred runs, and a drift of ten points is no harm.
+/// The evidence ratio of the watch: like that of claims, with alternatives and null of its own,
+/// because it must see a great harm within a few hundred runs.
 package struct WatchRatio: Sendable {
   /// The odds ratios that it averages over; to the bad their reciprocals.
   package let alternatives: [Double]
