@@ -54,13 +54,22 @@ extension Transaction {
   mutating func commit(_ record: JournalRecord, _ version: PromptVersion) throws {
     let path = folder.file(version.agent, version.number)
     let bytes = try VersionDocument.bytes(of: version, path: path)
-    if !occasion.isDryRun {
-      try DurableFile.create(path, with: bytes, mode: 0o444, label: "version")
-    }
+    if occasion.isDryRun { return }
+    try DurableFile.create(path, with: bytes, mode: 0o444, label: "version")
     var record = record
     record.to = version.number
     record.version = JournalRecord.Birth(version, bytes)
-    try commit(record)
+    let before = try FileFacts.find(folder.journal)?.size ?? 0
+    do {
+      try commit(record)
+    } catch {
+      // Where the journal took nothing of it, the version's file must not stay: nobody would know it.
+      // What cannot be looked at or removed either, fsck names.
+      if let after = try? FileFacts.find(folder.journal)?.size ?? 0, after == before {
+        _ = try? DurableFile.remove(path, label: "version.undo")
+      }
+      throw error
+    }
   }
 
   /// Writes the record and then the pointer if the record moves it; nothing in a rehearsal.

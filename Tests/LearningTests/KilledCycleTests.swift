@@ -119,6 +119,27 @@ struct KilledCycleTests {
     #expect(!versions.contains { $0.parent?.description == "2.0.0" && $0.origin == .learn })
   }
 
+  @Test(
+    "a decision that cannot be carried out is told, stays open, and is carried out once it can be")
+  func stuck() throws {
+    let workspace = prepared()
+    let pointer = workspace.root.file("versions/\(workspace.agent.fileName).yaml")
+    unlink(pointer)
+    mkdir(pointer, 0o755)
+    for _ in 0..<2 {
+      let held = try learn(workspace)
+      #expect(held.status == 0, "\(held.errors)")
+      #expect(held.output.contains("held") && held.output.contains(pointer), "\(held.output)")
+    }
+    rmdir(pointer)
+    #expect(try learn(workspace).status == 0)
+    let history = try #require(try workspace.versions.history()[workspace.agent])
+    #expect(history.inForce?.description == "1.0.1")
+    #expect(history.versions.count == 2)
+    #expect(try hone.run(["prompts", "fsck", "--repair"], in: workspace.root.path).status == 0)
+    #expect(try hone.run(["prompts", "fsck"], in: workspace.root.path).status == 0)
+  }
+
   @Test("while a cycle holds the lock, another one says who, with 75, and changes nothing")
   func busy() throws {
     let workspace = prepared()

@@ -31,19 +31,30 @@ struct AgentCycle {
   }
 
   func run() throws -> AgentOutcome {
+    var decided: AgentOutcome?
     do {
-      return try decide()
+      return try decide { decided = $0 }
     } catch let error as HistoryError {
-      // The prompt's history is for a person to mend; the other agents can go on.
-      var outcome = AgentOutcome(agent: agent, action: .held, reason: "\(error)")
-      outcome.runsNeeded = request.settings.minTracesForAnalysis(for: agent)
-      try write(outcome, nil) {}
+      // The prompt's history is for a person to mend; the other agents can go on. What was decided
+      // already stays open, and the next cycle tries again.
+      guard var outcome = decided else { return try hold("\(error)") }
+      outcome.take(Intent.Result(action: .held, to: outcome.from, reason: "\(error)"))
       tell(.held, "\(agent): \(error)")
       return outcome
     }
   }
 
-  private func decide() throws -> AgentOutcome {
+  /// Leaves the agent as it is, and writes down why.
+  func hold(_ reason: String) throws -> AgentOutcome {
+    var outcome = AgentOutcome(agent: agent, action: .held, reason: reason)
+    outcome.runsNeeded = request.settings.minTracesForAnalysis(for: agent)
+    try write(outcome, nil) {}
+    tell(.held, "\(agent): \(reason)")
+    return outcome
+  }
+
+  /// Tells `whenWritten` what it has decided as soon as that is written down.
+  private func decide(_ whenWritten: (AgentOutcome) -> Void) throws -> AgentOutcome {
     let isPaused = try store.pauses().contains { $0.subject == .agent && $0.name == agent }
     let configuration = AgentConfiguration(request.settings, agent: agent, isPaused: isPaused)
     let history = try versions.history()
@@ -76,6 +87,7 @@ struct AgentCycle {
         report.judgements.map { VerdictRow($0, agent: agent) }, cycle: cycle, agent: loaded.stored)
       FaultPoint.reach("cycle.decided")
     }
+    whenWritten(outcome)
     FaultPoint.reach("cycle.intent")
     tell(.decided, "\(agent): \(outcome.action.rawValue): \(outcome.reason)")
     if outcome.correctedTooLate > 0 {
@@ -166,12 +178,19 @@ struct AgentCycle {
 }
 
 extension AgentCycle {
+  /// What became of what earlier cycles had decided and not done.
+  struct Resumption {
+    /// Sentences for people.
+    var done: [String] = []
+    /// Agents whose decision still cannot be carried out, and why.
+    var stuck: [String: String] = [:]
+  }
+
   /// Carries out what killed cycles had decided, and closes those cycles.
-  /// - Returns: sentences for people.
   static func resume(
     _ store: EvidenceStore, _ request: LearningRequest, _ events: EventJournal
-  ) throws -> [String] {
-    var done: [String] = []
+  ) throws -> Resumption {
+    var resumption = Resumption()
     let versions = VersionsFolder(request.folder.versions)
     for entry in try store.openIntents() {
       var outcome = AgentOutcome(
@@ -180,9 +199,14 @@ extension AgentCycle {
       outcome.to = entry.toVersion.flatMap { VersionNumber($0) }
       var finished = entry
       if let intent = entry.intent.flatMap({ Intent($0) }) {
-        let result = try intent.carryOut(in: versions, occasion(request, intent.reason))
-        FaultPoint.reach("cycle.carried")
-        if intent.step != nil { outcome.take(result) }
+        do {
+          let result = try intent.carryOut(in: versions, occasion(request, intent.reason))
+          FaultPoint.reach("cycle.carried")
+          if intent.step != nil { outcome.take(result) }
+        } catch let error as HistoryError {
+          resumption.stuck[entry.agent] = "\(error)"
+          continue
+        }
       } else {
         outcome.action = .held
         outcome.reason = "what was decided cannot be read any more"
@@ -196,14 +220,14 @@ extension AgentCycle {
       let text =
         "cycle \(entry.cycle) had been ended before it was done; \(entry.agent): "
         + "\(outcome.action.rawValue)"
-      done.append(text)
+      resumption.done.append(text)
       events.append(
         CycleEvent(.resumed, at: request.now, cycle: entry.cycle, agent: entry.agent, text))
     }
     for cycle in try store.unfinishedCycles() {
       try store.finishCycle(cycle.cycle, at: request.now)
     }
-    return done
+    return resumption
   }
 
   private static func occasion(_ request: LearningRequest, _ why: String) -> Occasion {

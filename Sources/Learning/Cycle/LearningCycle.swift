@@ -44,18 +44,19 @@ package struct LearningCycle {
     in store: EvidenceStore, _ progress: (IngestProgress) -> Void
   ) async throws -> LearningReport {
     let events = EventJournal(path: request.folder.events, isSilent: request.isDryRun)
-    let resumed = try AgentCycle.resume(store, request, events)
+    let resumption = try AgentCycle.resume(store, request, events)
     FaultPoint.reach("cycle.begin")
     let cycle = try store.beginCycle(at: request.now)
     FaultPoint.reach("cycle.begun")
     events.append(CycleEvent(.started, at: request.now, cycle: cycle, "cycle \(cycle) begins"))
     var report = LearningReport(cycle: cycle)
-    report.resumed = resumed
+    report.resumed = resumption.done
     report.isDryRun = request.isDryRun
     do {
       report.ingest = try await ingest(store, cycle, events, progress)
       for agent in try agents(store) {
-        report.agents.append(try AgentCycle(store, request, events, cycle, agent).run())
+        let own = AgentCycle(store, request, events, cycle, agent)
+        report.agents.append(try resumption.stuck[agent].map(own.hold) ?? own.run())
       }
       FaultPoint.reach("cycle.finish")
       try store.finishCycle(cycle, at: request.now)
