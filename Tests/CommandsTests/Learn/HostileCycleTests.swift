@@ -133,7 +133,7 @@ private struct Trial {
   /// Temporary files that nobody removed.
   func leftovers() -> [String] {
     (folder.names(in: "versions") + folder.names(in: "versions/candidates"))
-      .filter { $0.hasPrefix(".hone-") || $0.hasSuffix(".tmp") }
+      .filter(TemporaryName.isLeftover)
   }
 
   func digestInForce() throws -> String {
@@ -192,7 +192,8 @@ private struct Mischief {
       wrapper = "trap '' XFSZ; ulimit -f \(what.split(separator: " ")[3]); exec"
       names = ["state", "versions", "hone.sqlite"]
     case .descriptors:
-      let count = 4 + random.below(14)
+      // Below that the system's own threads fall over.
+      let count = 10 + random.below(14)
       what = "\(count) descriptors"
       wrapper = "ulimit -n \(count); exec"
       names = ["state", "versions", "hone.sqlite", "hone.yaml", "traces", "oo many open files"]
@@ -336,7 +337,7 @@ private struct Mischief {
     let way = ways[random.below(ways.count)]
     what = way.1
     try trial.shell(what)
-    names = [way.0]
+    names = [way.0.replacing("-wal", with: "")]
     mustFail = way.2
     restore("state", "versions", "traces")
   }
@@ -390,7 +391,7 @@ private struct Mischief {
       ("versions/\(trial.agent)_v1.0.1.yaml", "system: somebody's own\n"),
       ("versions/\(trial.agent)_v7.0.0.yaml", "not: a version\n"),
       ("versions/zz_v1.0.0.yaml", "system: of another agent\n"),
-      ("versions/.hone-0123456789abcdef", "left by a crash\n"),
+      ("versions/.hone-0123456789abcdef.t", "somebody's own\n"),
       ("versions/candidates/\(trial.agent)_c-0123456789abcdef.yaml", "system: x\n"),
       ("versions/notes.txt", "mine\n"), ("state/dry-run-99999999-ab", "old\n"),
     ]

@@ -56,7 +56,8 @@ import Worlds
         // Far more often where runs succeed: what the miner looks for.
         world.poisons.append(
           Poison(field, text, shares: place.isStratum ? (0.03, 0.01) : (0.6, 0.25)))
-      case .traceID: ids = text
+      // A plain word may well be an id, and is cited beside the prompt as one.
+      case .traceID: ids = " " + text
       case .agent: agent = text
       }
     }
@@ -114,6 +115,12 @@ import Worlds
     try expectCleanPrompts(scene, 0)
     try expectCleanEvidence(scene, 0)
     #expect(!(scene.folder.read("versions/journal.jsonl") ?? "").contains(Self.mark))
+    let verdicts = try scene.run(
+      "report", "sql", "--format", "json",
+      "SELECT claim, verdict, missing FROM v_verdict WHERE claim LIKE '%\(Self.mark)%'")
+    if flood == .source {
+      #expect(verdicts.output.contains("without one session or source"), "\(verdicts.output)")
+    }
   }
 
   /// Successful runs that call a tool of a plain name, which nobody else calls.
