@@ -61,7 +61,10 @@ import Worlds
       case .agent: agent = text
       }
     }
-    let scene = try LearnScene(world)
+    // Every other time a person has to approve.
+    let isAutomatic = round % 2 == 0
+    let scene = try LearnScene(
+      world, settings: "settle: 0\nenable_auto_updates: \(isAutomatic)\n")
     try scene.importPrompt()
     var runs = scene.source.runs(0..<400, prompt: try scene.promptInForce().version)
     for place in runs.indices where runs[place].truth.succeeded {
@@ -81,7 +84,17 @@ import Worlds
     let learned = try scene.learn()
     #expect([0, 65].contains(learned.status), "\(learned.errors)")
     try expectCleanPrompts(scene, round)
+    if !isAutomatic {
+      #expect(scene.texts(in: "versions/candidates").count == 1)
+      #expect(try scene.run("prompts", "approve").status == 0)
+      try expectCleanPrompts(scene, round)
+    }
     try expectCleanEvidence(scene, round)
+    let lines = try scene.run(
+      "report", "sql", "--format", "json",
+      "SELECT count(line) AS all_lines, count(CASE WHEN line LIKE '%\(Self.mark)%' THEN 1 END) AS bad "
+        + "FROM v_verdict")
+    #expect(lines.output.contains("\"bad\": 0"), "\(round): \(lines.output)")
   }
 
   private static var rounds: [Int] { isLong ? Array(0..<25) : [13] }

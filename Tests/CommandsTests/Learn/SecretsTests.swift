@@ -240,7 +240,9 @@ import Worlds
       ["report", "html", "--out", scene.folder.file("state/page.html")],
       ["report", "index"], ["report", "search", "found"],
       ["report", "search", "found", "--format", "json"],
-      ["report", "sql", "SELECT * FROM v_trace"], ["report", "sql", "SELECT * FROM v_tool_call"],
+      ["report", "sql", "SELECT * FROM v_trace", "--limit", "100000"],
+      ["report", "sql", "SELECT * FROM v_tool_call", "--limit", "100000"],
+      ["report", "sql", "SELECT * FROM v_step", "--limit", "100000"],
       ["status", "--findings"], ["status", "--findings", "--format", "json"],
       ["schedule", "history"], ["schedule", "list"], ["audit", "--permutations", "2"],
       ["prompts", "list"], ["prompts", "list", "--format", "json"],
@@ -258,10 +260,11 @@ import Worlds
   /// Some runs of each kind, by the store's numbers.
   private func numbers(_ scene: LearnScene) throws -> [String] {
     let answer = try scene.run(
-      "report", "sql", "--format", "csv",
+      "report", "sql", "--format", "csv", "--limit", "100000",
       "SELECT trace FROM v_trace WHERE agent <> '\(scene.agent)' OR model IS NOT 'model-a'")
-    let all = answer.output.split(separator: "\n").dropFirst().map { "#" + $0 }
-    return Self.isLong ? all : Array(all.prefix(12))
+    let all = answer.output.split(whereSeparator: \.isNewline).dropFirst().map { "#" + $0 }
+    #expect(all.count > planted.count)
+    return Array(all.prefix(Self.isLong ? 400 : 12))
   }
 }
 
