@@ -8,7 +8,7 @@
 #include <system_error>
 
 #if defined(__SSE2__)
-#include <emmintrin.h>
+#include <immintrin.h>
 #endif
 
 namespace {
@@ -53,74 +53,59 @@ uint8_t *write_scalar(uint8_t *to, uint32_t scalar) {
 
 }  // namespace
 
-#if defined(__SSE2__)
-/// Which of sixteen bytes are backslashes, the first one in the lowest bit.
-static inline uint32_t backslashes(const uint8_t *p, __m128i *block) {
-  *block = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p));
-  return uint32_t(_mm_movemask_epi8(_mm_cmpeq_epi8(*block, _mm_set1_epi8('\\'))));
-}
-#endif
-
 size_t hone_json_plain(const uint8_t *from, size_t length) {
   const void *found = memchr(from, '\\', length);
   return found ? size_t(static_cast<const uint8_t *>(found) - from) : length;
 }
 
-/// Copies up to the next backslash; `out` has room for all that is left. Escapes stand close together
-/// in text of many lines, so that two calls of the library for each would be dear.
-static inline void copy_plain(const uint8_t *&p, const uint8_t *end, uint8_t *&out) {
+// Escapes stand close together in text of many lines, so that two calls of the library for each would
+// be dear: blocks are copied and searched at once, as wide as the machine has them.
+namespace narrow {
 #if defined(__SSE2__)
-  while (end - p >= 16) {
-    __m128i block;
-    const uint32_t found = backslashes(p, &block);
-    _mm_storeu_si128(reinterpret_cast<__m128i *>(out), block);
-    const int count = found ? __builtin_ctz(found) : 16;
-    p += count;
-    out += count;
-    if (found) return;
+struct Block {
+  static constexpr int size = 16;
+  __m128i bytes;
+  void load(const uint8_t *p) { bytes = _mm_loadu_si128(reinterpret_cast<const __m128i *>(p)); }
+  void store(uint8_t *p) const { _mm_storeu_si128(reinterpret_cast<__m128i *>(p), bytes); }
+  /// Which bytes are backslashes, the first one in the lowest bit.
+  uint32_t backslashes() const {
+    return uint32_t(_mm_movemask_epi8(_mm_cmpeq_epi8(bytes, _mm_set1_epi8('\\'))));
   }
+};
+#define HONE_HAS_BLOCKS 1
+#else
+#define HONE_HAS_BLOCKS 0
 #endif
-  while (p < end && *p != '\\') *out++ = *p++;
-}
+#include "unescape.inc"
+#undef HONE_HAS_BLOCKS
+}  // namespace narrow
+
+#if defined(__x86_64__) && defined(__clang__)
+#define HONE_HAS_WIDE 1
+#pragma clang attribute push(__attribute__((target("avx2,bmi"))), apply_to = function)
+namespace wide {
+struct Block {
+  static constexpr int size = 32;
+  __m256i bytes;
+  void load(const uint8_t *p) { bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i *>(p)); }
+  void store(uint8_t *p) const { _mm256_storeu_si256(reinterpret_cast<__m256i *>(p), bytes); }
+  uint32_t backslashes() const {
+    return uint32_t(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\'))));
+  }
+};
+#define HONE_HAS_BLOCKS 1
+#include "unescape.inc"
+#undef HONE_HAS_BLOCKS
+}  // namespace wide
+#pragma clang attribute pop
+#endif
 
 int64_t hone_json_unescape(const uint8_t *from, size_t length, size_t plain, uint8_t *to) {
-  const uint8_t *p = from + plain, *end = from + length;
-  memcpy(to, from, plain);
-  uint8_t *out = to + plain;
-  for (;;) {
-    copy_plain(p, end, out);
-    if (p == end) break;
-    if (++p == end) return -1;
-    switch (*p++) {
-      case '"': *out++ = '"'; break;
-      case '\\': *out++ = '\\'; break;
-      case '/': *out++ = '/'; break;
-      case 'b': *out++ = '\b'; break;
-      case 'f': *out++ = '\f'; break;
-      case 'n': *out++ = '\n'; break;
-      case 'r': *out++ = '\r'; break;
-      case 't': *out++ = '\t'; break;
-      case 'u': {
-        int32_t unit = code_unit(p, end);
-        if (unit < 0) return -1;
-        p += 4;
-        uint32_t scalar = uint32_t(unit);
-        if (scalar >= 0xD800 && scalar < 0xE000) {
-          int32_t low = end - p >= 6 && p[0] == '\\' && p[1] == 'u' ? code_unit(p + 2, end) : -1;
-          if (scalar < 0xDC00 && low >= 0xDC00 && low < 0xE000) {
-            scalar = 0x10000 + ((scalar - 0xD800) << 10) + (uint32_t(low) - 0xDC00);
-            p += 6;
-          } else {
-            scalar = 0xFFFD;
-          }
-        }
-        out = write_scalar(out, scalar);
-        break;
-      }
-      default: return -1;
-    }
-  }
-  return out - to;
+#ifdef HONE_HAS_WIDE
+  static const bool is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
+  if (is_wide) return wide::unescape(from, length, plain, to);
+#endif
+  return narrow::unescape(from, length, plain, to);
 }
 
 double hone_json_double(const uint8_t *from, size_t length) {

@@ -178,46 +178,30 @@ package struct JSONNode {
     guard kind == .object else { return nil }
     let wanted = UnsafeRawBufferPointer(start: key.utf8Start, count: key.utf8CodeUnitCount)
     var found: UInt32?
-    forEachMember { member, value in
-      if member.equals(wanted) { found = value.index }
-    }
+    for (member, value) in members where member.equals(wanted) { found = value.index }
     return found.map(node)
   }
 
+  /// The members of an object in document order; none of anything else.
+  @inlinable
+  package var members: JSONMembers { JSONMembers(of: self) }
+
+  /// The elements of an array in document order; none of anything else.
+  @inlinable
+  package var elements: JSONElements { JSONElements(of: self) }
+
   /// Calls `body` with each member in document order.
-  @inlinable @inline(__always)
   package func forEachMember<Failure: Error>(
     _ body: (JSONKey, JSONNode) throws(Failure) -> Void
   ) throws(Failure) {
-    guard kind == .object else { return }
-    let end = raw(index).end
-    var at = index + 1
-    while at < end {
-      try body(JSONKey(node: node(at)), node(at + 1))
-      at = raw(at + 1).end
-    }
+    for (key, value) in members { try body(key, value) }
   }
 
   /// Calls `body` with each element in document order.
-  @inlinable @inline(__always)
   package func forEachElement<Failure: Error>(
     _ body: (JSONNode) throws(Failure) -> Void
   ) throws(Failure) {
-    guard kind == .array else { return }
-    let end = raw(index).end
-    var at = index + 1
-    while at < end {
-      try body(node(at))
-      at = raw(at).end
-    }
-  }
-
-  /// The elements of an array, in order; empty for anything else.
-  package var elements: [JSONNode] {
-    var all: [JSONNode] = []
-    all.reserveCapacity(count)
-    forEachElement { all.append($0) }
-    return all
+    for element in elements { try body(element) }
   }
 }
 

@@ -76,8 +76,10 @@ final class RowBuffer {
     add(mark?.byteCount)
   }
 
-  /// Enough of each mark to tell values of one argument apart, four bytes of it: two given values share
-  /// them once in four thousand million times. NULL for none.
+  /// Four bytes of each mark; NULL for none.
+  ///
+  /// That tells values of one argument apart: two given ones share them once in four thousand million
+  /// times.
   @inline(__always)
   func add(shortMarks values: UnsafeBufferPointer<UInt64>) {
     guard !values.isEmpty, let start = marks.baseAddress else { return add(.null) }

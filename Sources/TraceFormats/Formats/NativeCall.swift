@@ -21,8 +21,8 @@ enum NativeCall {
     var tokens: TokenCount?
     var cost: Double?
     if node.hasDuplicateKey { reading.noteDuplicateKey(node) }
-    node.forEachMember { key, value in
-      guard let field = fields.field(key), !value.isNull else { return }
+    for (key, value) in node.members {
+      guard let field = fields.field(key), !value.isNull else { continue }
       switch field {
       case .tool: tool = reading.name(value)
       case .arguments: reading.arguments(value, into: &call)

@@ -27,7 +27,7 @@ enum NativeSteps {
     guard node.kind == .array else {
       return reading.note("bad_steps", at: node, "steps must be an array; left out")
     }
-    node.forEachElement { element in
+    for element in node.elements {
       let isStep =
         element.kind == .object ? read(element, reading) : spelled(element, reading, read)
       if !isStep {
@@ -58,7 +58,7 @@ enum NativeSteps {
     var justification: JSONNode?
     var tool: JSONNode?
     var time: JSONNode?
-    node.forEachMember { key, value in
+    for (key, value) in node.members {
       switch fields.field(key) {
       case .reasoning: reasoning = value
       case .justification: justification = value

@@ -5,30 +5,40 @@ protocol KeyedField: CaseIterable, RawRepresentable, Hashable, Sendable
 where RawValue == String {}
 
 /// Finds the field that a key names without comparing it with every known key.
-struct KeyTable<Field: KeyedField>: Sendable {
-  private struct Slot: Sendable {
-    let mark: UInt64
-    let name: [UInt8]
-    let field: Field
+///
+/// Its memory is never freed: tables are constants that all threads use, and counting the references
+/// to them would cost more than looking into them.
+struct KeyTable<Field: KeyedField>: @unchecked Sendable {
+  // Unchecked because pointers are not Sendable; nobody writes through them after `init`.
+  private struct Slot {
+    var mark: UInt64
+    var name: UnsafeRawBufferPointer
+    var field: Field?
   }
 
   /// By where the keys' marks lead to, each taking the next free place.
-  private let slots: [Slot?]
+  private let slots: UnsafeMutablePointer<Slot>
+  private let places: Int
   private let shift: UInt64
 
   init() {
     var bits: UInt64 = 3
     while Field.allCases.count * 4 > 1 << bits { bits += 1 }
-    var slots = [Slot?](repeating: nil, count: 1 << Int(bits))
-    for field in Field.allCases {
-      let name = Array(field.rawValue.utf8)
-      let mark = name.withUnsafeBytes { KeyMark.of($0) }
-      var place = Self.home(mark, 64 - bits)
-      while slots[place] != nil { place = (place + 1) & (slots.count - 1) }
-      slots[place] = Slot(mark: mark, name: name, field: field)
-    }
-    self.slots = slots
+    places = 1 << Int(bits)
     shift = 64 - bits
+    slots = .allocate(capacity: places)
+    slots.initialize(
+      repeating: Slot(mark: 0, name: UnsafeRawBufferPointer(start: nil, count: 0), field: nil),
+      count: places)
+    for field in Field.allCases {
+      let text = Array(field.rawValue.utf8)
+      let name = UnsafeMutableRawBufferPointer.allocate(byteCount: text.count, alignment: 8)
+      name.copyBytes(from: text)
+      let mark = KeyMark.of(UnsafeRawBufferPointer(name))
+      var place = Self.home(mark, shift)
+      while slots[place].field != nil { place = (place + 1) & (places - 1) }
+      slots[place] = Slot(mark: mark, name: UnsafeRawBufferPointer(name), field: field)
+    }
   }
 
   /// The field, or nil for a key that the format does not know.
@@ -37,15 +47,14 @@ struct KeyTable<Field: KeyedField>: Sendable {
     let bytes = key.utf8
     let mark = KeyMark.of(bytes)
     var place = Self.home(mark, shift)
-    while let slot = slots[place] {
-      if slot.mark == mark, slot.name.withUnsafeBytes({ $0.holdsSame(as: bytes) }) {
-        return slot.field
-      }
-      place = (place + 1) & (slots.count - 1)
+    while let field = slots[place].field {
+      if slots[place].mark == mark, slots[place].name.holdsSame(as: bytes) { return field }
+      place = (place + 1) & (places - 1)
     }
     return nil
   }
 
+  @inline(__always)
   private static func home(_ mark: UInt64, _ shift: UInt64) -> Int {
     Int(truncatingIfNeeded: (mark &* 0x9E37_79B9_7F4A_7C15) >> shift)
   }
@@ -55,7 +64,7 @@ extension KeyTable {
   /// The members of an object that the format knows and that are not null.
   func values(of node: JSONNode) -> FieldValues<Field> {
     var values = FieldValues<Field>()
-    node.forEachMember { key, value in
+    for (key, value) in node.members {
       if let field = field(key), !value.isNull { values.put(value, for: field) }
     }
     return values
