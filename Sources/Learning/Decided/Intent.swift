@@ -137,7 +137,8 @@ extension Intent {
   private static func change(_ node: JSONNode) -> Change? {
     guard let parent = node["parent"]?.string.flatMap({ VersionNumber($0) }),
       let digest = node["parent_digest"]?.string.flatMap({ ContentDigest($0) }),
-      let reason = node["change_reason"]?.string, let list = node["guidelines"]?.elements
+      let reason = node["change_reason"]?.string,
+      let list = (node["guidelines"]?.elements).map(Array.init)
     else { return nil }
     let guidelines = list.compactMap { GuidelineJSON.guideline($0) }
     guard guidelines.count == list.count else { return nil }
