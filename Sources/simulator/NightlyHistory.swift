@@ -35,6 +35,8 @@ struct NightlyHistory {
   private(set) var prompt: PromptState
   private var texts = PromptTexts(system: "You are a careful agent.", user: "")
   private var contents: [VersionNumber: PromptContent] = [:]
+  /// What each version's text asks for.
+  private var advices: [VersionNumber: Advice] = [:]
   private var night = 0
   private var session = 0
   /// Cycles that did more than nothing.
@@ -59,6 +61,7 @@ struct NightlyHistory {
     let first = VersionNumber.first
     let content = PromptContent(base: texts, guidelines: [])
     contents[first] = content
+    advices[first] = AdviceReader().advice(in: content.texts.system, for: source.agent)
     prompt = PromptState(
       versions: [
         KnownVersion(
@@ -71,7 +74,7 @@ struct NightlyHistory {
   var advice: Advice { advice(in: prompt.inForce) }
 
   private func advice(in version: VersionNumber) -> Advice {
-    AdviceReader().advice(in: contents[version]?.texts.system ?? "", for: source.agent)
+    advices[version] ?? Advice()
   }
 
   /// The parent version, when the session belongs to the trial arm.
@@ -208,6 +211,7 @@ struct NightlyHistory {
     else { preconditionFailure("out of numbers") }
     let content = PromptContent(base: texts, guidelines: guidelines)
     contents[number] = content
+    advices[number] = AdviceReader().advice(in: content.texts.system, for: source.agent)
     prompt.versions.append(
       KnownVersion(
         number: number, parent: prompt.inForce, base: .first,

@@ -73,6 +73,13 @@ extension EvidenceStore {
         [.integer(now.microseconds), .integer(cycle)])
       try database.run("DELETE FROM cycle WHERE id <= ?", [.integer(cycle - count)])
       try database.run("DELETE FROM cycle_agent WHERE cycle <= ?", [.integer(cycle - count)])
+      // The last word on a line stays, however old.
+      try database.run(
+        """
+        DELETE FROM verdict WHERE cycle <= ? AND EXISTS (
+          SELECT 1 FROM verdict AS later WHERE later.agent = verdict.agent
+            AND later.guideline = verdict.guideline AND later.cycle > verdict.cycle)
+        """, [.integer(cycle - count)])
     }
   }
 

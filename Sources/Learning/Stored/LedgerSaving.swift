@@ -13,7 +13,7 @@ struct LedgerSaving {
   let promptVersion: String?
 
   /// Parts of a candidate's cells from which some are put together.
-  private static let mostParts: Int64 = 16
+  private static let mostParts = 16
 
   func save(_ after: AgentLedger, closed: [ClosedBatch]) throws {
     let before = loaded.ledger
@@ -126,8 +126,8 @@ struct LedgerSaving {
       if account.isRestored {
         try stored.add(cells, to: number, cycle: cycle)
         parts += loaded.parts[number]
-        // A different part of the candidates each time, so that no cycle pays for all of them.
-        if parts >= Self.mostParts, (Int64(number) + cycle) % Self.mostParts == 0 {
+        // Not all candidates in the same cycle.
+        if parts >= Self.mostParts + number % Self.mostParts {
           parts = try stored.joinParts(of: number)
         }
       } else {
