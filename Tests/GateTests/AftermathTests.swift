@@ -19,6 +19,7 @@ import Traces
   private var prompt: PromptState
   private var random = RandomSource(seed: 5)
   private var number = 0
+  private var settings = CycleSettings()
 
   private static let line = GuidelineID(7)
   private static let first = VersionNumber.first
@@ -59,18 +60,21 @@ import Traces
   private var now: Instant { Instant(microseconds: Int64(number) * 360_000_000) }
 
   private mutating func night(
-    _ count: Int, under version: String, success: Double, surroundings: Surroundings = .init()
+    _ count: Int, under version: String, success: Double, surroundings: Surroundings = .init(),
+    parentEach: Int? = nil, parentSuccess: Double = 0
   ) -> CycleReport {
     let places = number..<number + count
-    for _ in places {
+    for place in places {
+      let isParent = parentEach.map { place % $0 == 0 } ?? false
       runs.add(
-        ["look", "submit"], random.bernoulli(success) ? .success : .failure,
-        at: Double(number) * 0.1, problem: "problem\(number % 40)"
-      ) { $0.promptVersion = version }
+        ["look", "submit"],
+        random.bernoulli(isParent ? parentSuccess : success) ? .success : .failure,
+        at: Double(number) * 0.1, problem: "problem\(number % 39)"
+      ) { $0.promptVersion = isParent ? "1.0.1" : version }
       number += 1
     }
     var input = CycleInput(
-      newRuns: runs.subset(places), prompt: prompt, settings: CycleSettings(),
+      newRuns: runs.subset(places), prompt: prompt, settings: settings,
       now: now.advanced(bySeconds: 3600))
     input.surroundings = surroundings
     return ledger.cycle(input, archive: Archive(all: runs))
@@ -125,5 +129,24 @@ import Traces
     #expect(report.action == .held)
     #expect(report.reason.contains("works with it"))
     #expect(night(20, under: "1.0.1", success: 0.35).action == .rolledBack)
+  }
+
+  @Test("in doubt, the arms of a trial decide", arguments: [true, false])
+  mutating func triesInDoubt(hasTrial: Bool) throws {
+    if hasTrial {
+      settings.trial = Trial { run, _ in
+        (Int(run.dropFirst()) ?? 1) % 2 == 0 ? .parent : .inForce
+      }
+    }
+    _ = night(400, under: "1.0.0", success: 0.7)
+    try putInForce("1.0.1", parent: Self.first, digit: "1")
+    _ = night(20, under: "1.0.1", success: 0.7)
+    try putInForce("1.0.2", parent: try Self.version("1.0.1"), digit: "2")
+    var together = Surroundings()
+    together.changes = [now]
+    let report = night(
+      1000, under: "1.0.2", success: 0.2, surroundings: together, parentEach: 2,
+      parentSuccess: 0.6)
+    #expect(report.action == (hasTrial ? .rolledBack : .held))
   }
 }

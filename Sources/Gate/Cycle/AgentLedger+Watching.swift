@@ -1,3 +1,4 @@
+internal import Glibc
 internal import Instants
 internal import Prompts
 internal import Statistics
@@ -16,7 +17,14 @@ extension AgentLedger {
     let latest = now.microseconds - settings.watchSettle * 1_000_000
     let runs = pool.runs(named: current.names, upTo: latest)
     let parent = pool.runs(named: baseline.names, upTo: latest)
-    let verdict = settings.watch.verdict(runs: runs, parent: parent, surroundings: surroundings)
+    var verdict = settings.watch.verdict(runs: runs, parent: parent, surroundings: surroundings)
+    if case .hurtsInDoubt(let afterRuns, _) = verdict, let since = current.created,
+      let trial = trial(of: current, since: since, prompt, settings),
+      trial.logEvidence(.hurts) >= -log(settings.watch.alpha)
+    {
+      // Nothing else can have come between two arms that chance divided.
+      verdict = .hurts(afterRuns: afterRuns)
+    }
     switch verdict {
     case .helps: watched[current.number] = .helped
     case .hurts, .hurtsInDoubt: break
