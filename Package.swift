@@ -139,8 +139,8 @@ let mains: [Target] = [
   .executableTarget(
     name: "benchmark",
     dependencies: [
-      "CommandLineKit", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON", "Traces",
-      "Worlds",
+      "CommandLineKit", "EvidenceStore", "Files", "Ingestion", "Instants", "JSON", "Statistics",
+      "Traces", "Worlds",
     ], swiftSettings: house),
   .executableTarget(name: "hone", dependencies: ["Commands"], swiftSettings: house),
 ]

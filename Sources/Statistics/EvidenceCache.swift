@@ -9,26 +9,29 @@ package struct EvidenceCache: Sendable {
     let runs: Int
   }
 
-  /// Tables up to this size are found by index, larger ones by hash.
-  private static let densestRuns = 40
+  /// Tables of fewer runs are found by index, larger ones by hash.
+  private static let mostRuns = 4096
 
-  private var normalisers: [InlineArray<10, Int128>] = []
-  private var dense: [Int32] = []
+  /// Ten a slot.
+  private var normalisers: [Int128] = []
+  /// By runs, where the places of their numbers of successes begin; −1 for none yet.
+  private var rows = [Int32](repeating: -1, count: mostRuns)
+  /// By runs and successes, where the slots of their numbers of exposed runs begin.
+  private var columns: [Int32] = []
+  private var slots: [Int32] = []
   private var sparse: [Margins: Int32] = [:]
 
   /// Empty.
-  package init() {
-    let size = (0...Self.densestRuns).reduce(0) { $0 + ($1 + 1) * ($1 + 1) }
-    dense = [Int32](repeating: -1, count: size)
-  }
+  package init() {}
 
   /// Adds a table, `count` times, to a sum.
   package mutating func add(_ table: Table2x2, count: Int = 1, to sum: inout EvidenceSum) {
     guard table.isInformative else { return }
     let slot = slot(exposed: table.exposed, successes: table.successes, runs: table.runs)
-    sum.add(
-      excess: table.exposedSuccesses - table.leastExposedSuccesses, normalisers: normalisers[slot],
-      count: count)
+    let excess = table.exposedSuccesses - table.leastExposedSuccesses
+    normalisers.withUnsafeBufferPointer { normalisers in
+      sum.add(excess: excess, normalisers: normalisers, from: 10 * slot, count: count)
+    }
   }
 
   /// The sum over a histogram.
@@ -46,20 +49,29 @@ package struct EvidenceCache: Sendable {
   }
 
   private mutating func slot(exposed: Int, successes: Int, runs: Int) -> Int {
-    guard runs <= Self.densestRuns else {
+    guard runs < Self.mostRuns else {
       let margins = Margins(exposed: exposed, successes: successes, runs: runs)
       if let known = sparse[margins] { return Int(known) }
       let new = learn(margins)
       sparse[margins] = Int32(new)
       return new
     }
-    // Σ (k+1)² for k < runs, then the square of this size.
-    let index =
-      runs * (runs + 1) * (2 * runs + 1) / 6 + successes * (runs + 1) + exposed
-    let known = dense[index]
+    var row = Int(rows[runs])
+    if row < 0 {
+      row = columns.count
+      rows[runs] = Int32(row)
+      columns += repeatElement(-1, count: runs + 1)
+    }
+    var column = Int(columns[row + successes])
+    if column < 0 {
+      column = slots.count
+      columns[row + successes] = Int32(column)
+      slots += repeatElement(-1, count: runs + 1)
+    }
+    let known = slots[column + exposed]
     if known >= 0 { return Int(known) }
     let new = learn(Margins(exposed: exposed, successes: successes, runs: runs))
-    dense[index] = Int32(new)
+    slots[column + exposed] = Int32(new)
     return new
   }
 
@@ -69,8 +81,8 @@ package struct EvidenceCache: Sendable {
     let both =
       EvidenceRatio.logNormaliserRatios(distribution, .helps)
       + EvidenceRatio.logNormaliserRatios(distribution, .hurts)
-    normalisers.append(InlineArray { index in EvidenceSum.fixed(both[index]) })
-    return normalisers.count - 1
+    normalisers += both.map(EvidenceSum.fixed)
+    return normalisers.count / 10 - 1
   }
 }
 

@@ -13,10 +13,18 @@ package struct EvidenceSum: Sendable {
   /// The sum over no tables: E = 1.
   package init() {}
 
-  mutating func add(excess: Int, normalisers units: borrowing InlineArray<10, Int128>, count: Int) {
+  /// The ten normalisers stand in `units` from `first` on.
+  @inline(__always)
+  mutating func add(
+    excess: Int, normalisers units: UnsafeBufferPointer<Int128>, from first: Int, count: Int
+  ) {
     self.excess += excess * count
+    guard count > 1 else {
+      for index in 0..<10 { normalisers[index] += units[first + index] }
+      return
+    }
     let factor = Int128(count)
-    for index in 0..<10 { normalisers[index] += factor == 1 ? units[index] : units[index] * factor }
+    for index in 0..<10 { normalisers[index] += units[first + index] * factor }
   }
 
   /// Adds another sum: what two shards found together.

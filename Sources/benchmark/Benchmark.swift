@@ -16,11 +16,20 @@ enum Benchmark {
   static let jobs = Option<Int>(
     "--jobs", .integer(in: 1...64), default: 2, valueName: "count", help: "Threads that read.")
 
+  static let sequences = Option<String?>(
+    "--sequences", .file, defaultText: "none",
+    help: "Measure permutations on a file of outcomes and tool numbers instead, one run a line.")
+
   static let command = CommandDeclaration<Void>(
     "benchmark", summary: "Measure ingest on fixed input; prints medians as JSON.",
     examples: [CommandExample("benchmark --runs 4000", "Measures with generated traces.")],
-    options: [runs, traces, repetitions, jobs]
+    options: [runs, traces, sequences, repetitions, jobs]
   ) { invocation, _ in
+    if let path = invocation[sequences] {
+      let stage = try PermutationStage(path: path)
+      print(report(try await stage.measure(repetitions: invocation[repetitions])))
+      return .done
+    }
     let scratch = try ScratchFolder()
     defer { scratch.remove() }
     var stages: [Measurement] = []

@@ -3,7 +3,7 @@ internal import JSON
 
 /// How long one stage took, over several repetitions.
 struct Measurement {
-  let stage: String
+  var stage: String
   var wall: [Double] = []
   /// Seconds of all threads.
   var cpu: [Double] = []

@@ -1,5 +1,6 @@
 private import EvidenceStore
 private import Glibc
+internal import Gate
 internal import Mining
 internal import Statistics
 

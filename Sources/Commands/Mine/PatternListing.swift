@@ -27,14 +27,15 @@ struct PatternListing {
       else { continue }
       uses[tool] = pattern
     }
-    return claims.map(claim) + mining.tools.map { tool($0, uses[$0.tool]) }
+    return zip(claims, conditions.judge(claims, mining.corpus, mining.batches)).map(claim)
+      + mining.tools.map { tool($0, uses[$0.tool]) }
       + mining.failurePoints.points.map(failurePoint)
       + mining.errors.clusters.filter(\.isRecurring).map(cluster) + waste
   }
 
   // MARK: Claims
 
-  private func claim(_ pattern: Pattern) -> StoredPattern {
+  private func claim(_ pattern: Pattern, _ saying: GateConditions.Saying) -> StoredPattern {
     var stored = bare(pattern, pattern.contrastText ?? pattern.claim.text)
     guard let assessment = pattern.assessment else { return stored }
     let (evidence, detail) = (assessment.evidence, assessment.detail)
@@ -55,9 +56,8 @@ struct PatternListing {
       successes: evidence.successes - evidence.exposedSuccesses)
     stored.strata = evidence.informativeBatches
     stored.folded = pattern.folded.map(\.text)
-    let judgement = conditions.judge(pattern, mining.corpus, mining.batches)
-    stored.verdict = judgement.verdict
-    stored.reasons = judgement.reasons
+    stored.verdict = saying.verdict
+    stored.reasons = saying.reasons
     return stored
   }
 

@@ -105,16 +105,9 @@ extension AgentLedger {
     _ rule: GateRule, _ archive: some RunArchive, _ cache: inout EvidenceCache
   ) {
     let direction = judgement.direction
-    var never: [Lack] = []
-    if endsRuns(candidate.claim) { never.append(.ending) }
-    for name in Wording.names(in: candidate.claim) where !SafeName.mayBeQuoted(name) {
-      never.append(.name(name))
-    }
-    guard let text = Wording.line(candidate.claim, direction) else {
-      judgement.verdict = .reject(never.isEmpty ? [.wording] : never)
-      return
-    }
-    guard never.isEmpty else {
+    let never = rule.refusals(
+      of: candidate.claim, direction, endsRuns: endsRuns(candidate.claim))
+    guard never.isEmpty, let text = Wording.line(candidate.claim, direction) else {
       judgement.verdict = .reject(never)
       return
     }
@@ -123,38 +116,19 @@ extension AgentLedger {
     let detail = EvidenceDetail(tables, direction, cache: &cache)
     let confidence = shares.confidence(candidate.evidence, direction)
     let effect = detail.effect?.shrunken ?? 0
-    let sign = direction == .helps ? 1.0 : -1.0
-    var lacks: [Lack] = []
-    if confidence < rule.confidenceThreshold {
-      lacks.append(.confidence(has: confidence, needs: rule.confidenceThreshold))
-    }
-    let contributing = tables.count { $0.plain.informativeBatches > 0 }
-    if contributing < rule.fewestProblems {
-      lacks.append(.problems(has: contributing, needs: rule.fewestProblems))
-    }
-    if let rest = detail.withoutStrongest {
-      if rest.logEvidence < rule.logRobust {
-        lacks.append(.withoutStrongestProblem(has: rest.logEvidence, needs: rule.logRobust))
-      }
-      if (rest.riskDifference ?? 0) * sign <= 0 { lacks.append(.signWithoutStrongestProblem) }
-    }
-    if effect * sign < rule.minEffect {
-      lacks.append(.effect(has: effect * sign, needs: rule.minEffect))
-    }
-    if detail.dependsOnProblem {
-      lacks.append(.dependsOnProblem(helps: detail.helpedProblems, hurts: detail.hurtProblems))
-    }
-    // Scoping the advice to an application would bring the application's name into the prompt.
-    if direction == .hurts, candidate.claim.isAboutRuns, !detail.requiredByProblems.isEmpty {
-      lacks.append(.required(by: detail.requiredByProblems))
-    }
-    if !candidate.account.survivesUnknown(direction) { lacks.append(.unknownOutcomes) }
-    // Thirds of length leave a little of its influence, which grows with the data like any effect.
-    let plain = candidate.account.plain.log(direction)
-    let matched = candidate.account.lengthMatched.log(direction)
-    if 2 * matched < plain { lacks.append(.lengthLinked(matched: matched, plain: plain)) }
-    for name in Wording.names(in: candidate.claim) where !isWellKnown(name, rule) {
-      lacks.append(.name(name))
+    var lacks = rule.lacks(
+      of: AssessedClaim(
+        claim: candidate.claim, detail: detail, confidence: confidence,
+        contributingProblems: tables.count { $0.plain.informativeBatches > 0 },
+        logPlain: candidate.account.plain.log(direction),
+        logLengthMatched: candidate.account.lengthMatched.log(direction),
+        survivesUnknown: candidate.account.survivesUnknown(direction))
+    ) { isWellKnown($0, rule) }
+    if lacks.isEmpty,
+      let lack = rule.carrierLack(
+        logEvidenceWithoutCarrier(candidate, direction, archive: archive))
+    {
+      lacks.append(lack)
     }
     judgement.verdict = lacks.isEmpty ? .accept : .hold(lacks)
     // A call that fails costs a run a part of its chance, and only where the tool is called at all.

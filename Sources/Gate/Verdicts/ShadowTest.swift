@@ -61,49 +61,19 @@ struct ShadowTest {
 }
 
 extension AgentLedger {
-  /// Holds claims about runs whose evidence may be another claim's.
-  ///
-  /// A sequence or a first tool must matter among runs that call all its tools anyway; and whatever
-  /// shares a tool with a stronger claim or a standing line must matter where that is not shown.
+  /// Holds claims about runs whose evidence may be another claim's or a standing line's.
   func removeShadows(
     _ judgements: inout [Judgement], standing: [StandingLine], rule: GateRule,
     archive: some RunArchive
   ) {
-    let accepted = judgements.indices.filter {
-      judgements[$0].verdict == .accept && judgements[$0].claim.isAboutRuns
-    }
+    let accepted = judgements.filter { $0.verdict == .accept && $0.claim.isAboutRuns }
     guard !accepted.isEmpty else { return }
     let lines = standing.filter { $0.claim.isAboutRuns }
-    let claims = accepted.map { judgements[$0].claim } + lines.map(\.claim)
+    let claims = accepted.map(\.claim) + lines.map(\.claim)
     let test = ShadowTest(
       claims + claims.flatMap { $0.tools.map(Claim.usesTool) }, self, archive: archive)
-    var stronger = lines.map { (claim: $0.claim, direction: $0.direction) }
-    for place in accepted {
-      let (claim, direction) = (judgements[place].claim, judgements[place].direction)
-      if let lack = shadow(claim, direction, stronger, test, rule) {
-        judgements[place].verdict = .hold([lack])
-      } else {
-        stronger.append((claim, direction))
-      }
+    rule.removeShadows(&judgements, beside: lines.map { ($0.claim, $0.direction) }) {
+      test.logEvidence(of: $0, $1, showing: $2, notShowing: $3)
     }
-  }
-
-  private func shadow(
-    _ claim: Claim, _ direction: EvidenceDirection,
-    _ stronger: [(claim: Claim, direction: EvidenceDirection)], _ test: ShadowTest,
-    _ rule: GateRule
-  ) -> Lack? {
-    let needs = rule.logApart
-    let tools = Set(claim.tools).sorted().map(Claim.usesTool)
-    if tools != [claim], let first = tools.first {
-      let left = test.logEvidence(of: claim, direction, showing: tools)
-      if left < needs { return .shadow(of: first, has: left, needs: needs) }
-    }
-    for other in stronger
-    where other.direction == direction && !Set(other.claim.tools).isDisjoint(with: claim.tools) {
-      let left = test.logEvidence(of: claim, direction, notShowing: [other.claim])
-      if left < needs { return .shadow(of: other.claim, has: left, needs: needs) }
-    }
-    return nil
   }
 }

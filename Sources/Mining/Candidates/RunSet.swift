@@ -23,6 +23,16 @@ package struct RunSet: Hashable, Sendable {
   /// Whether a run is in it.
   package func contains(_ run: Int) -> Bool { words[run / 64] >> UInt64(run % 64) & 1 == 1 }
 
+  /// Keeps what is in the other set too.
+  package mutating func formIntersection(_ other: RunSet) {
+    for place in words.indices { words[place] &= other.words[place] }
+  }
+
+  /// Takes out what is in the other set.
+  package mutating func subtract(_ other: RunSet) {
+    for place in words.indices { words[place] &= ~other.words[place] }
+  }
+
   /// The runs in order.
   package var runs: [Int] {
     var runs: [Int] = []

@@ -9,7 +9,7 @@ package struct FindableEffects: Sendable {
   /// Batches with more runs are taken as several of this size: power hardly depends on it, time does.
   private static let largestBatch = 24
   /// Of more kinds of batches than this, every so many-th stands for its neighbours.
-  private static let mostKinds = 128
+  private static let mostKinds = 40
 
   /// For a behaviour that every second run shows, the first to be published among the candidates of
   /// the first block; a batch is given by its thirds of run length.

@@ -22,8 +22,8 @@ package struct Pattern: Sendable {
     package let detail: EvidenceDetail
     /// The probability that the claim is true within strata; 0 to 1.
     package let confidence: Double
-    /// The p adjusted over all claims of the same mining (Benjamini–Hochberg): exact where listed,
-    /// approximate where not.
+    /// The exact p adjusted over all claims compared (Benjamini–Hochberg), those that are not listed
+    /// taken as p = 1: never too small.
     package let q: Double
 
     /// Of a claim in the direction of `detail`.

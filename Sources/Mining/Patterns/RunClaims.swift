@@ -31,7 +31,7 @@ package struct RunClaims: Sendable {
     let endings = Endings(corpus)
 
     var cache = EvidenceCache()
-    var ps = evidence.map(\.approximateP)
+    var ps = [Double](repeating: 1, count: evidence.count)
     var listed: [(place: Int, isAcross: Bool, detail: EvidenceDetail)] = []
     for (place, own) in evidence.enumerated() {
       if let wide = acrossEvidence?[place], let across,
@@ -39,8 +39,14 @@ package struct RunClaims: Sendable {
       {
         let detail = EvidenceDetail(
           across.tables(of: exposures[place]), wide.direction, cache: &cache)
+        ps[place] =
+          EvidenceDetail(
+            comparison.tables(of: exposures[place]), wide.direction, cache: &cache
+          ).p
         listed.append((place, true, detail))
-      } else if own.plain.strongest >= rule.smallestLogEvidence || ps[place] <= rule.largestP {
+      } else if own.plain.strongest >= rule.smallestLogEvidence
+        || own.approximateP <= rule.largestP
+      {
         let detail = EvidenceDetail(
           comparison.tables(of: exposures[place]), own.direction, cache: &cache)
         ps[place] = detail.p

@@ -30,10 +30,9 @@ package struct ClaimSurvey: Sendable {
       for (number, own) in found.enumerated() {
         let place = inquiry.places[number]
         evidence[place] = own
-        ps[place] = own.approximateP
-        guard own.plain.strongest >= rule.smallestLogEvidence || ps[place] <= rule.largestP else {
-          continue
-        }
+        guard
+          own.plain.strongest >= rule.smallestLogEvidence || own.approximateP <= rule.largestP
+        else { continue }
         let exposed = inquiry.exposures[number]
         let detail = EvidenceDetail(
           comparison.tables(of: exposed), own.direction, cache: &cache)

@@ -145,4 +145,21 @@ struct ComparisonTests {
     let evidence = Comparison(corpus, batches: corpus.batchPerStratum).evidence(of: exposed)[0]
     #expect(evidence.lengthMatched.logHelps == evidence.plain.logHelps)
   }
+
+  @Test("a subset compared in place has the evidence of its runs compared alone", arguments: 1...5)
+  func subsets(seed: UInt64) {
+    let corpus = Delivery.random(runs: 300, problems: 7, alphabet: 5, longest: 9, seed: seed).corpus
+    let batches = corpus.batchPerStratum
+    let exposures = corpus.exposures(of: [.tool(0), .tool(1), .contiguous([0, 1]), .first(2)])
+    var comparison = SubsetComparison(corpus, batches: batches)
+    for among in exposures {
+      for exposed in exposures {
+        let labels = corpus.runs.indices.map { among.contains($0) ? corpus.labels[$0] : .excluded }
+        let alone = Comparison(corpus, batches: batches, labels: labels).evidence(of: [exposed])[0]
+        let found = comparison.evidence(of: exposed, among: among)
+        #expect(found.logHelps == alone.decisive.logHelps)
+        #expect(found.logHurts == alone.decisive.logHurts)
+      }
+    }
+  }
 }
