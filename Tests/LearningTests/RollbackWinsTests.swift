@@ -16,28 +16,42 @@ import Worlds
 struct RollbackWinsTests {
   private static let isLong = getenv("HONE_LONG_TESTS") != nil
   private let hone = Executable("hone")
-  private let template: PreparedWorkspace
 
-  init() throws {
-    // 1.2.0 is in force, and a cycle would publish 1.2.1 on top of it.
-    template = try PreparedWorkspace("1.2.0") { workspace in
-      for line in ["Check the answer.", "Call `one_tool` at some point before you finish."] {
-        let added = try Executable("hone").run(
-          ["prompts", "add", workspace.agent.text, line, "--now", "2026-03-01T00:00:00Z"],
-          in: workspace.root.path)
-        #expect(added.status == 0, "\(added.errors)")
+  /// What is in force and is taken back.
+  enum Ground: String, CaseIterable {
+    /// 1.2.0 with a line that a person added, which then is under quarantine.
+    case added = "1.2.0"
+    /// 2.0.0, another text with the same lines: nothing is under quarantine.
+    case imported = "2.0.0"
+
+    fileprivate func prepare(_ workspace: LearningWorkspace) throws {
+      func change(_ arguments: String..., input: String = "") throws {
+        let done = try Executable("hone").run(
+          ["prompts"] + arguments + ["--now", "2026-03-01T00:00:00Z"], in: workspace.root.path,
+          input: input)
+        #expect(done.status == 0, "\(done.errors)")
+      }
+      let agent = workspace.agent.text
+      switch self {
+      case .added:
+        for line in ["Check the answer.", "Call `one_tool` at some point before you finish."] {
+          try change("add", agent, line)
+        }
+      case .imported: try change("import", agent, "-", input: "Another text.\n")
       }
     }
   }
 
   private static let learn = ["learn", "--now", "2030-03-17T17:46:40Z", "--quiet"]
 
-  @Test("wins at every point of the cycle")
-  func wins() throws {
-    let points = try self.points()
+  @Test("wins at every point of the cycle", arguments: Ground.allCases)
+  func wins(_ ground: Ground) throws {
+    // A cycle would publish on top of it.
+    let template = try PreparedWorkspace(ground.rawValue) { try ground.prepare($0) }
+    let points = try self.points(template, after: ground)
     #expect(points.count > 40)
-    let chosen = Self.isLong ? points : points.filter(Self.isDecisive)
-    #expect(chosen.count >= 7, "\(chosen)")
+    let chosen = Self.isLong ? points : points.filter { Self.isDecisive($0, ground) }
+    #expect(chosen.count >= (ground == .added ? 7 : 2), "\(chosen)")
     var published = 0
     for point in chosen {
       let workspace = template.copy()
@@ -76,7 +90,7 @@ struct RollbackWinsTests {
       }
       try expectItStays(workspace, rollback, point)
     }
-    #expect(published > 0)
+    #expect(published > 0 || ground == .imported)
   }
 
   /// A later cycle does not bring it back either.
@@ -92,12 +106,12 @@ struct RollbackWinsTests {
   }
 
   /// The points of an undisturbed cycle, with their turns, in order.
-  private func points() throws -> [String] {
+  private func points(_ template: PreparedWorkspace, after ground: Ground) throws -> [String] {
     let workspace = template.copy()
     let result = try hone.run(
       Self.learn, in: workspace.root.path,
       environment: ["HONE_FAULT_LIST": workspace.root.file("points")])
-    #expect(result.output.contains("published 1.2.1"), "\(result.output)")
+    #expect(result.output.contains("(was \(ground.rawValue))"), "\(result.output)")
     var turns: [String: Int] = [:]
     return (workspace.root.read("points") ?? "").split(separator: "\n").map { point in
       turns[String(point), default: 0] += 1
@@ -112,8 +126,9 @@ struct RollbackWinsTests {
     return place < reading
   }
 
-  private static func isDecisive(_ point: String) -> Bool {
-    [
+  private static func isDecisive(_ point: String, _ ground: Ground) -> Bool {
+    if ground == .imported { return ["cycle.loaded:1", "cycle.intent:1"].contains(point) }
+    return [
       "cycle.begun:1", "cycle.loaded:1", "cycle.intent:1", "cycle.carried:1", "version.rename:1",
       "journal.torn:1", "pointer.rename:1",
     ].contains(point)
