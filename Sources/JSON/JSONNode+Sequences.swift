@@ -22,7 +22,7 @@ package struct JSONMembers: Sequence, IteratorProtocol {
 }
 
 /// The elements of an array, read as they are asked for.
-package struct JSONElements: Sequence, IteratorProtocol {
+package struct JSONItems: Sequence, IteratorProtocol {
   @usableFromInline let array: JSONNode
   @usableFromInline var place: UInt32
   @usableFromInline let end: UInt32

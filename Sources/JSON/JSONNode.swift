@@ -188,7 +188,10 @@ package struct JSONNode {
 
   /// The elements of an array in document order; none of anything else.
   @inlinable
-  package var elements: JSONElements { JSONElements(of: self) }
+  package var items: JSONItems { JSONItems(of: self) }
+
+  /// The elements of an array as an array of their own.
+  package var elements: [JSONNode] { Array(items) }
 
   /// Calls `body` with each member in document order.
   package func forEachMember<Failure: Error>(
@@ -201,7 +204,7 @@ package struct JSONNode {
   package func forEachElement<Failure: Error>(
     _ body: (JSONNode) throws(Failure) -> Void
   ) throws(Failure) {
-    for element in elements { try body(element) }
+    for element in items { try body(element) }
   }
 }
 

@@ -19,12 +19,14 @@ package struct ReadingOptions: Sendable {
 
 /// Where a document comes from, as far as formats need it.
 package struct SourceName: Hashable, Sendable {
-  /// The path's components, the file's name last.
-  package let components: [String]
+  private let path: String
 
   package init(path: String) {
-    components = path.split(separator: "/").map(String.init)
+    self.path = path
   }
+
+  /// The path's components, the file's name last.
+  private var components: [Substring] { path.split(separator: "/") }
 
   /// The file's name without its extensions.
   package var stem: String {
@@ -34,7 +36,8 @@ package struct SourceName: Hashable, Sendable {
 
   /// The folder `levels` above the file; 1 is the one that holds it.
   package func folder(_ levels: Int) -> String? {
+    let components = components
     let index = components.count - 1 - levels
-    return index >= 0 ? components[index] : nil
+    return index >= 0 ? String(components[index]) : nil
   }
 }

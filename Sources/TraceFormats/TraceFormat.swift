@@ -32,6 +32,6 @@ package struct TraceFormat: Sendable {
   /// bad element does not make the others unknown.
   static func anyRecord(of root: JSONNode, _ hasMarks: (JSONNode) -> Bool) -> Bool {
     guard root.kind == .array else { return root.kind == .object && hasMarks(root) }
-    return root.elements.contains { $0.kind == .object && hasMarks($0) }
+    return root.items.contains { $0.kind == .object && hasMarks($0) }
   }
 }

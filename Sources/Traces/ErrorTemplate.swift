@@ -67,8 +67,9 @@ private struct TemplateScanner {
         at = close + 1
       } else if isChunk(byte) {
         var end = at
-        while end < bytes.count, isChunk(bytes[end]) { end += 1 }
-        chunk(at..<end)
+        var marks = ChunkMarks()
+        while end < bytes.count, marks.take(bytes[end]) { end += 1 }
+        chunk(at..<end, marks)
         at = end
       } else if byte <= 0x20 {
         if output.last != 0x20, !output.isEmpty { output.append(0x20) }
@@ -93,7 +94,11 @@ private struct TemplateScanner {
     return nil
   }
 
-  private mutating func chunk(_ range: Range<Int>) {
+  private mutating func chunk(_ range: Range<Int>, _ marks: ChunkMarks) {
+    if marks.isPlain, range.count < 36 {
+      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[range]))
+      return
+    }
     var end = range.upperBound
     while end > range.lowerBound, isTrailing(bytes[end - 1]) { end -= 1 }
     let core = UnsafeRawBufferPointer(rebasing: bytes[range.lowerBound..<end])
@@ -101,7 +106,6 @@ private struct TemplateScanner {
       output.append(contentsOf: bytes[range])
       return
     }
-    let marks = ChunkMarks(core)
     if marks.mayBeAddress, isAddress(core) {
       write("<addr>")
     } else if marks.mayBePath, isPath(core) {
@@ -159,20 +163,26 @@ private struct TemplateScanner {
   }
 }
 
-/// Which bytes a chunk has that an address or a path cannot do without; most chunks are words.
+/// Which bytes a chunk has that numbers, addresses and paths cannot do without; most chunks are words.
 private struct ChunkMarks {
+  var hasDigit = false
   var mayBeAddress = false
   var mayBePath = false
 
+  /// Whether nothing in the chunk can be masked, unless it is a UUID.
+  var isPlain: Bool { !hasDigit && !mayBeAddress && !mayBePath }
+
+  /// Looks at the next byte; false when it ends the chunk.
   @inline(__always)
-  init(_ core: UnsafeRawBufferPointer) {
-    for byte in core {
-      switch byte {
-      case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "."): mayBeAddress = true
-      case UInt8(ascii: "/"), UInt8(ascii: "\\"): mayBePath = true
-      default: break
-      }
+  mutating func take(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x41...0x5A, 0x61...0x7A, 0x80...0xFF: return true
+    case 0x30...0x39: hasDigit = true
+    case UInt8(ascii: ":"), UInt8(ascii: "@"), UInt8(ascii: "."): mayBeAddress = true
+    case UInt8(ascii: "/"), UInt8(ascii: "\\"): mayBePath = true
+    default: return isChunk(byte)
     }
+    return true
   }
 }
 

@@ -27,7 +27,7 @@ enum NativeSteps {
     guard node.kind == .array else {
       return reading.note("bad_steps", at: node, "steps must be an array; left out")
     }
-    for element in node.elements {
+    for element in node.items {
       let isStep =
         element.kind == .object ? read(element, reading) : spelled(element, reading, read)
       if !isStep {

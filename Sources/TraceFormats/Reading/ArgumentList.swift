@@ -12,6 +12,9 @@ struct ArgumentList {
   }
 
   private struct Shape {
+    /// Kinds and names as they stand in the document.
+    let names: [(kind: Argument.Kind, name: Range<Int>)]
+    let key: [UInt8]
     /// `name:kind` of each argument in the order of the names, joined by commas.
     let text: [UInt8]
     /// Positions of the arguments in that order; nil where they stand in it.
@@ -19,7 +22,9 @@ struct ArgumentList {
   }
 
   private var items: [Item] = []
-  /// Kinds and names as they stand in the document.
+  /// Mixed from kinds and names: tells where the shape may stand in `recent`.
+  private var mark: UInt64 = 0
+  private var recent = [Int](repeating: -1, count: 256)
   private var key: [UInt8] = []
   private var known = NameList()
   private var shapes: [Shape] = []
@@ -35,7 +40,7 @@ struct ArgumentList {
 
   mutating func clear() {
     items.removeAll(keepingCapacity: true)
-    key.removeAll(keepingCapacity: true)
+    mark = 0
   }
 
   /// The name must stay where it is until `put`.
@@ -51,6 +56,7 @@ struct ArgumentList {
     case .object: kind = .object
     }
     let digest = TextDigest(of: value.utf8 ?? value.source)
+    mark = (mark ^ KeyMark.of(name) ^ UInt64(kind.rawValue)) &* 0x9E37_79B9_7F4A_7C15
     items.append(Item(name: name, kind: kind, value: digest.low))
   }
 
@@ -82,6 +88,27 @@ struct ArgumentList {
   }
 
   private mutating func shape() -> Int {
+    let place = Int(truncatingIfNeeded: mark >> 56)
+    let known = recent[place]
+    if known >= 0, fits(shapes[known]) { return known }
+    recent[place] = find()
+    return recent[place]
+  }
+
+  private func fits(_ shape: Shape) -> Bool {
+    guard shape.names.count == items.count else { return false }
+    return shape.key.withUnsafeBytes { bytes in
+      for (item, expected) in zip(items, shape.names) {
+        guard item.kind == expected.kind,
+          item.name.holdsSame(as: UnsafeRawBufferPointer(rebasing: bytes[expected.name]))
+        else { return false }
+      }
+      return true
+    }
+  }
+
+  private mutating func find() -> Int {
+    key.removeAll(keepingCapacity: true)
     for item in items {
       key.append(item.kind.rawValue)
       withUnsafeBytes(of: UInt32(item.name.count)) { key.append(contentsOf: $0) }
@@ -90,6 +117,7 @@ struct ArgumentList {
     if shapes.count >= Self.mostShapes || known.byteCount > Self.mostBytes {
       known = NameList()
       shapes = []
+      recent = [Int](repeating: -1, count: recent.count)
     }
     let number = Int(key.withUnsafeBytes { known.number($0) })
     if number == shapes.count { shapes.append(newShape()) }
@@ -108,7 +136,15 @@ struct ArgumentList {
       text.append(UInt8(ascii: ":"))
       text.append(contentsOf: "\(items[place].kind)".utf8)
     }
-    return Shape(text: text, order: order == Array(items.indices) ? nil : order)
+    var names: [(kind: Argument.Kind, name: Range<Int>)] = []
+    var start = 0
+    for item in items {
+      start += 1 + MemoryLayout<UInt32>.size
+      names.append((item.kind, start..<start + item.name.count))
+      start += item.name.count
+    }
+    return Shape(
+      names: names, key: key, text: text, order: order == Array(items.indices) ? nil : order)
   }
 
   /// What divides names and kinds stands as `%XX` in a name.

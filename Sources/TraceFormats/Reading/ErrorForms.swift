@@ -10,23 +10,38 @@ struct ErrorForms {
 
   private var known = [Known](repeating: Known(), count: 1024)
   private var template = ErrorTemplate()
+  private var typed: [UInt8] = []
 
-  /// The form of a message without a type of its own: its type is looked for in the message.
-  mutating func form(_ message: UnsafeRawBufferPointer, _ mark: TextMark) -> [UInt8] {
+  /// Lends the form of a message without a type of its own: its type is looked for in the message.
+  mutating func withForm<Result>(
+    of message: UnsafeRawBufferPointer, _ mark: TextMark,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
     let place = Int(truncatingIfNeeded: mark.low) & (known.count - 1)
-    if known[place].mark == mark { return known[place].form }
-    let type = ErrorTypeName.find(in: message)
-    let form = form(message, type: type ?? UnsafeRawBufferPointer(start: nil, count: 0))
-    known[place] = Known(mark: mark, form: form)
-    return form
+    if known[place].mark != mark {
+      known[place].mark = mark
+      let type = ErrorTypeName.find(in: message)
+      Self.write(message, type, &template, to: &known[place].form)
+    }
+    return known[place].form.withUnsafeBytes(body)
   }
 
-  mutating func form(
-    _ message: UnsafeRawBufferPointer, type: UnsafeRawBufferPointer
-  ) -> [UInt8] {
-    var form = Array(type)
+  /// Lends the form of a message whose type is known.
+  mutating func withForm<Result>(
+    of message: UnsafeRawBufferPointer, type: UnsafeRawBufferPointer,
+    _ body: (UnsafeRawBufferPointer) -> Result
+  ) -> Result {
+    Self.write(message, type, &template, to: &typed)
+    return typed.withUnsafeBytes(body)
+  }
+
+  private static func write(
+    _ message: UnsafeRawBufferPointer, _ type: UnsafeRawBufferPointer?,
+    _ template: inout ErrorTemplate, to form: inout [UInt8]
+  ) {
+    form.removeAll(keepingCapacity: true)
+    if let type { form.append(contentsOf: type) }
     form.append(UInt8(ascii: "\t"))
     template.write(message, to: &form)
-    return form
   }
 }

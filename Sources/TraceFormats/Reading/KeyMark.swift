@@ -16,10 +16,15 @@ enum KeyMark {
 }
 
 extension UnsafeRawBufferPointer {
+  /// Two overlapping words hold a short text whole, and most texts compared are short.
   @inline(__always)
   func holdsSame(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let a = baseAddress, let b = other.baseAddress else { return true }
-    return memcmp(a, b, count) == 0
+    guard count >= 8, count <= 16 else { return memcmp(a, b, count) == 0 }
+    let tail = count - 8
+    return a.loadUnaligned(as: UInt64.self) == b.loadUnaligned(as: UInt64.self)
+      && a.loadUnaligned(fromByteOffset: tail, as: UInt64.self)
+        == b.loadUnaligned(fromByteOffset: tail, as: UInt64.self)
   }
 }

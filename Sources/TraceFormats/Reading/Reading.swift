@@ -170,9 +170,11 @@ final class Reading {
     type: UnsafeRawBufferPointer?, message: UnsafeRawBufferPointer, into call: inout CallDraft
   ) {
     let mark = TextMark(message)
-    let form =
-      type.map { errorForms.form(message, type: $0) } ?? errorForms.form(message, mark)
-    call.row.error = form.withUnsafeBytes { rows.errors.number($0) }
+    if let type {
+      call.row.error = errorForms.withForm(of: message, type: type) { rows.errors.number($0) }
+    } else {
+      call.row.error = errorForms.withForm(of: message, mark) { rows.errors.number($0) }
+    }
     call.row.errorMessage = mark
     call.kept?.errorMessage = kept(message)
   }
