@@ -21,8 +21,8 @@ extension AgentLedger {
         guard let since, let first = sight.batch.start else { return true }
         return first >= since
       }
-      if let left = logEvidenceWithoutCarrier(judgement, counted, &cache), left < rule.logRobust {
-        judgements[place].verdict = .hold([.withoutCarrier(has: left, needs: rule.logRobust)])
+      if let lack = rule.carrierLack(logEvidenceWithoutCarrier(judgement, counted, &cache)) {
+        judgements[place].verdict = .hold([lack])
       }
     }
   }

@@ -116,7 +116,7 @@ extension AgentLedger {
     let detail = EvidenceDetail(tables, direction, cache: &cache)
     let confidence = shares.confidence(candidate.evidence, direction)
     let effect = detail.effect?.shrunken ?? 0
-    var lacks = rule.lacks(
+    let lacks = rule.lacks(
       of: AssessedClaim(
         claim: candidate.claim, detail: detail, confidence: confidence,
         contributingProblems: tables.count { $0.plain.informativeBatches > 0 },
@@ -124,12 +124,6 @@ extension AgentLedger {
         logLengthMatched: candidate.account.lengthMatched.log(direction),
         survivesUnknown: candidate.account.survivesUnknown(direction))
     ) { isWellKnown($0, rule) }
-    if lacks.isEmpty,
-      let lack = rule.carrierLack(
-        logEvidenceWithoutCarrier(candidate, direction, archive: archive))
-    {
-      lacks.append(lack)
-    }
     judgement.verdict = lacks.isEmpty ? .accept : .hold(lacks)
     // A call that fails costs a run a part of its chance, and only where the tool is called at all.
     let reach =
