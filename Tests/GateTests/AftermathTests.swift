@@ -131,7 +131,7 @@ import Traces
     #expect(night(20, under: "1.0.1", success: 0.35).action == .rolledBack)
   }
 
-  @Test("in doubt, the arms of a trial decide", arguments: [true, false])
+  @Test("in doubt, a trial decides; without one a person must", arguments: [true, false])
   mutating func triesInDoubt(hasTrial: Bool) throws {
     if hasTrial {
       settings.trial = Trial { run, _ in
@@ -145,7 +145,7 @@ import Traces
     var together = Surroundings()
     together.changes = [now]
     let report = night(
-      1000, under: "1.0.2", success: 0.2, surroundings: together, parentEach: 2,
+      1000, under: "1.0.2", success: 0.2, surroundings: together, parentEach: hasTrial ? 2 : nil,
       parentSuccess: 0.6)
     #expect(report.action == (hasTrial ? .rolledBack : .held))
   }

@@ -201,21 +201,24 @@ extension AgentLedger {
       return "\(current.number) has \(runs) runs; the next version needs \(needed), "
         + "or a verdict of the watch."
     }
-    return looksWorse(current, than: baseline, settings)
+    return looksWorse(current, than: baseline, prompt, settings)
       ? "\(current.number) rather looks worse than \(baseline.number); that is settled first."
       : nil
   }
 
   /// Whether harm could hide behind another version, with which the watch would begin anew.
   private func looksWorse(
-    _ current: KnownVersion, than baseline: KnownVersion, _ settings: CycleSettings
+    _ current: KnownVersion, than baseline: KnownVersion, _ prompt: PromptState,
+    _ settings: CycleSettings
   ) -> Bool {
     let runs = pool.runs(named: current.names)
     let earlier = pool.runs(named: baseline.names)
     guard WatchEvidence(new: runs, earlier: earlier).logEvidence(.hurts) >= Self.leaning else {
       return false
     }
-    let timing = settings.watch.timing(.hurts, runs, earlier, surroundings)
+    let timing = settings.watch.timing(
+      .hurts, runs, unconfirmed(before: current, prompt).map { pool.runs(named: $0.names) },
+      earlier, surroundings)
     return timing.logElsewhere < log(Watch.cleared)
   }
 

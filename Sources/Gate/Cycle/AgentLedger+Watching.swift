@@ -17,7 +17,12 @@ extension AgentLedger {
     let latest = now.microseconds - settings.watchSettle * 1_000_000
     let runs = pool.runs(named: current.names, upTo: latest)
     let parent = pool.runs(named: baseline.names, upTo: latest)
-    var verdict = settings.watch.verdict(runs: runs, parent: parent, surroundings: surroundings)
+    var verdict = settings.watch.verdict(
+      runs: runs,
+      between: unconfirmed(before: current, prompt).map {
+        pool.runs(named: $0.names, upTo: latest)
+      },
+      parent: parent, surroundings: surroundings)
     if case .hurtsInDoubt(let afterRuns, _) = verdict, let since = current.created,
       let trial = trial(of: current, since: since, prompt, settings),
       trial.logEvidence(.hurts) >= -log(settings.watch.alpha)
@@ -44,6 +49,18 @@ extension AgentLedger {
       next = ancestor.parent.flatMap { prompt.version($0) }
     }
     return next
+  }
+
+  /// The ancestors between a version and its baseline, from the oldest to the parent.
+  func unconfirmed(before version: KnownVersion, _ prompt: PromptState) -> [KnownVersion] {
+    guard let baseline = baseline(of: version, prompt) else { return [] }
+    var found: [KnownVersion] = []
+    var next = version.parent.flatMap { prompt.version($0) }
+    while let ancestor = next, ancestor.number != baseline.number {
+      found.append(ancestor)
+      next = ancestor.parent.flatMap { prompt.version($0) }
+    }
+    return found.reversed()
   }
 
   /// Runs of a version seen so far.
@@ -85,6 +102,7 @@ extension AgentLedger {
       names.formUnion(version.names)
       next = baseline(of: version, prompt)
     }
+    for version in unconfirmed(before: current, prompt) { names.formUnion(version.names) }
     for aftermath in aftermaths {
       names.formUnion(prompt.version(aftermath.from)?.names ?? [])
     }

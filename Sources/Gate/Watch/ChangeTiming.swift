@@ -29,13 +29,17 @@ struct ChangeTiming {
 
   private static let alternatives = [1.5, 2.0, 3]
 
+  /// `between` are the versions that came after the earlier one and before the new one, in order;
+  /// each of them may have made the difference, too.
   init(
-    new: [WatchedRun], earlier: [WatchedRun], _ direction: EvidenceDirection,
-    moments: [Moment] = []
+    new: [WatchedRun], between: [[WatchedRun]] = [], earlier: [WatchedRun],
+    _ direction: EvidenceDirection, moments: [Moment] = []
   ) {
     let inputs = Set(new.map(\.input)).intersection(earlier.map(\.input))
-    let all =
-      (new.map { (run: $0, isNew: true) } + earlier.map { (run: $0, isNew: false) })
+    // Without the versions between, what changed in their time would seem to have come with the new one.
+    let versions = [earlier] + between + [new]
+    let all = versions.enumerated()
+      .flatMap { place, runs in runs.map { (run: $0, version: place) } }
       .filter { inputs.contains($0.run.input) }
       .sorted { WatchedRun.precedes($0.run, $1.run) }
     var ratio = WatchRatio(alternatives: Self.alternatives, null: 1, direction)
@@ -50,7 +54,8 @@ struct ChangeTiming {
       }
       return ratio.logEvidence(of: InputTables.of(sides.exposed, beside: sides.others))
     }
-    let byVersion = parted { all[$0].isNew }
+    let byVersion = WatchRatio.logMean(
+      (1..<versions.count).map { first in parted { all[$0].version >= first } })
     let borders = (1..<Self.parts).map { all.count * $0 / Self.parts }
     var explained: [WatchVerdict.Doubt: [Double]] = [
       .drift: [WatchRatio.logMean(borders.map { border in parted { $0 >= border } })]

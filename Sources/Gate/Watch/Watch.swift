@@ -18,9 +18,11 @@ package struct Watch: Sendable {
     self.placeboEvidence = placeboEvidence
   }
 
-  /// Judges a version by the runs that name it and those under the last confirmed version.
+  /// Judges a version by the runs that name it and those under the last confirmed version; `between`
+  /// are those of unconfirmed versions from the older to the newer.
   package func verdict(
-    runs: [WatchedRun], parent: [WatchedRun], surroundings: Surroundings = Surroundings()
+    runs: [WatchedRun], between: [[WatchedRun]] = [], parent: [WatchedRun],
+    surroundings: Surroundings = Surroundings()
   ) -> WatchVerdict {
     let evidence = WatchEvidence(new: runs, earlier: parent)
     guard evidence.commonInputs > 0 || runs.isEmpty else { return .inconclusive(.noCommonProblem) }
@@ -28,20 +30,20 @@ package struct Watch: Sendable {
     let hurt = evidence.crossing(.hurts, logThreshold: threshold)
     let helped = evidence.crossing(.helps, logThreshold: threshold)
     if let hurt, hurt < helped ?? .max {
-      let timing = timing(.hurts, runs, parent, surroundings)
+      let timing = timing(.hurts, runs, between, parent, surroundings)
       if timing.logElsewhere >= log(Self.cleared) { return .undecided }
       return timing.logElsewhere < log(Self.doubtful)
         ? .hurts(afterRuns: hurt) : .hurtsInDoubt(afterRuns: hurt, timing.cause)
     }
     guard let helped else { return .undecided }
-    let timing = timing(.helps, runs, parent, surroundings)
+    let timing = timing(.helps, runs, between, parent, surroundings)
     return timing.logElsewhere < log(Self.doubtful) ? .helps(afterRuns: helped) : .undecided
   }
 
   /// When the runs changed, as far as they tell.
   func timing(
-    _ direction: EvidenceDirection, _ runs: [WatchedRun], _ parent: [WatchedRun],
-    _ surroundings: Surroundings
+    _ direction: EvidenceDirection, _ runs: [WatchedRun], _ between: [[WatchedRun]],
+    _ parent: [WatchedRun], _ surroundings: Surroundings
   ) -> ChangeTiming {
     var moments = surroundings.changes.map {
       ChangeTiming.Moment(start: $0, weight: Self.doubtful, doubt: .twoChanges)
@@ -53,6 +55,7 @@ package struct Watch: Sendable {
           start: first.start, weight: moved ? Self.doubtful : ChangeTiming.coincidence,
           doubt: moved ? .othersMovedToo : .drift))
     }
-    return ChangeTiming(new: runs, earlier: parent, direction, moments: moments)
+    return ChangeTiming(
+      new: runs, between: between, earlier: parent, direction, moments: moments)
   }
 }
