@@ -61,7 +61,7 @@ package final class EvidenceStore {
     let mode: String? = try database.scalar("PRAGMA journal_mode = WAL")
     // Where there can be no WAL, only FULL keeps the file sound.
     try database.execute("PRAGMA synchronous = \(mode == "wal" ? "NORMAL" : "FULL")")
-    try database.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 4000")
+    try database.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000")
   }
 
   /// Copies the store to a new file while it may be in use.

@@ -1,8 +1,12 @@
 internal import EvidenceStore
+private import Glibc
 
-/// Carries batches from the readers to the writer; readers wait when it is full, so that memory
-/// stays bounded however fast they are.
-actor BatchChannel {
+/// Carries batches from the readers' threads to the writer; readers wait when it is full, so that
+/// memory stays bounded however fast they are.
+///
+/// It holds many: while the writer waits for the disk, readers go on.
+final class BatchChannel: @unchecked Sendable {
+  // Unchecked because everything below is touched only while `mutex` is held.
   struct Item: Sendable {
     let batch: TraceBatch
     let bytes: Int
@@ -13,58 +17,83 @@ actor BatchChannel {
     let isWhole: Bool
   }
 
+  /// Bytes of memory that the waiting batches may take; one may always wait.
   private let capacity: Int
+  private var used = 0
   private var items: [Item] = []
-  private var senders: [CheckedContinuation<Void, Never>] = []
-  private var receiver: CheckedContinuation<Void, Never>?
   private var openReaders: Int
   private var isCancelled = false
+  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
+  private let hasRoom = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
+  private let hasNews = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
   init(capacity: Int, readers: Int) {
     self.capacity = capacity
     openReaders = readers
+    pthread_mutex_init(mutex, nil)
+    pthread_cond_init(hasRoom, nil)
+    pthread_cond_init(hasNews, nil)
   }
 
-  /// Whether the writer gave up; readers stop then.
-  var isClosed: Bool { isCancelled }
+  deinit {
+    pthread_cond_destroy(hasNews)
+    pthread_cond_destroy(hasRoom)
+    pthread_mutex_destroy(mutex)
+    hasNews.deallocate()
+    hasRoom.deallocate()
+    mutex.deallocate()
+  }
 
-  func send(_ item: Item) async {
-    while items.count >= capacity, !isCancelled {
-      await withCheckedContinuation { senders.append($0) }
+  /// Waits for room; false when the writer gave up and nobody wants more.
+  func send(_ item: Item) -> Bool {
+    let size = item.batch.memory
+    return locked {
+      while !items.isEmpty, used + size > capacity, !isCancelled {
+        pthread_cond_wait(hasRoom, mutex)
+      }
+      guard !isCancelled else { return false }
+      items.append(item)
+      used += size
+      pthread_cond_signal(hasNews)
+      return true
     }
-    guard !isCancelled else { return }
-    items.append(item)
-    wakeReceiver()
   }
 
   /// One reader has nothing more to send.
   func readerIsDone() {
-    openReaders -= 1
-    wakeReceiver()
+    locked {
+      openReaders -= 1
+      pthread_cond_signal(hasNews)
+    }
   }
 
   /// The next batch; nil when all readers are done.
-  func receive() async -> Item? {
-    while items.isEmpty {
-      if openReaders == 0 || isCancelled { return nil }
-      await withCheckedContinuation { receiver = $0 }
+  func receive() -> Item? {
+    locked {
+      while items.isEmpty {
+        if openReaders == 0 || isCancelled { return nil }
+        pthread_cond_wait(hasNews, mutex)
+      }
+      let item = items.removeFirst()
+      used -= item.batch.memory
+      pthread_cond_broadcast(hasRoom)
+      return item
     }
-    let item = items.removeFirst()
-    if !senders.isEmpty { senders.removeFirst().resume() }
-    return item
   }
 
   /// The writer gives up: everybody who waits goes on, nothing is kept.
   func cancel() {
-    isCancelled = true
-    items = []
-    for sender in senders { sender.resume() }
-    senders = []
-    wakeReceiver()
+    locked {
+      isCancelled = true
+      items = []
+      used = 0
+      pthread_cond_broadcast(hasRoom)
+    }
   }
 
-  private func wakeReceiver() {
-    receiver?.resume()
-    receiver = nil
+  private func locked<Result>(_ body: () -> Result) -> Result {
+    pthread_mutex_lock(mutex)
+    defer { pthread_mutex_unlock(mutex) }
+    return body()
   }
 }

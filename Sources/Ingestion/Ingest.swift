@@ -1,5 +1,6 @@
 package import EvidenceStore
 internal import Files
+private import Glibc
 package import Instants
 private import Synchronization
 internal import TraceFormats
@@ -51,7 +52,7 @@ package struct Ingest {
       let problems = problems(listing.problems)
       report.counts += try writer.write(problems)
       report.add(problems.sourceFindings)
-      try await read(units, writer, &report, total, isWanted, progress)
+      try read(units, writer, &report, total, isWanted, progress)
       try writer.forgetFindings(where: listing.isGone)
       FaultPoint.reach("ingest.finish")
       try writer.finish(report.counts, now: now())
@@ -67,66 +68,79 @@ package struct Ingest {
   private func read(
     _ units: [WorkUnit], _ writer: TraceWriter, _ report: inout IngestReport,
     _ total: IngestProgress, _ isWanted: () -> Bool, _ progress: (IngestProgress) -> Void
-  ) async throws {
+  ) throws {
+    guard !units.isEmpty else { return }
     let readers = max(1, min(request.jobs, units.count))
-    let channel = BatchChannel(capacity: readers * 2, readers: readers)
+    let channel = BatchChannel(capacity: Self.channelBytes, readers: readers)
     let queue = UnitQueue(units)
     var done = total
     var lines = PendingLines(units)
-    let request = request
-    try await withThrowingTaskGroup(of: Void.self) { group in
-      for _ in 0..<readers {
-        group.addTask { await Self.fill(channel, from: queue, request) }
-      }
-      do {
-        while let item = await channel.receive() {
-          var batch = item.batch
-          if item.isLast, let file = lines.finished(item.unit, isWhole: item.isWhole) {
-            finish(file, in: &batch)
-          }
-          report.counts += try writer.write(batch) { FaultPoint.reach("ingest.commit") }
-          FaultPoint.reach("ingest.committed")
-          report.add(batch.sourceFindings)
-          report.bytesRead += item.bytes
-          done.bytes += item.bytes
-          done.toolCalls = report.counts.toolCalls
-          if item.isLast { done.files += units[item.unit].fileCount }
-          progress(done)
-          guard isWanted() else {
-            await channel.cancel()
-            group.cancelAll()
-            break
-          }
-        }
-      } catch {
-        await channel.cancel()
-        throw error
-      }
-      try await group.waitForAll()
+    let threads = try start(readers, channel, queue)
+    defer {
+      // Does nothing to readers that came to their end.
+      channel.cancel()
+      for thread in threads { thread.join() }
     }
+    while let item = channel.receive() {
+      var batch = item.batch
+      if item.isLast, let file = lines.finished(item.unit, isWhole: item.isWhole) {
+        finish(file, in: &batch)
+      }
+      report.counts += try writer.write(batch) { FaultPoint.reach("ingest.commit") }
+      FaultPoint.reach("ingest.committed")
+      report.add(batch.sourceFindings)
+      report.bytesRead += item.bytes
+      done.bytes += item.bytes
+      done.toolCalls = report.counts.toolCalls
+      if item.isLast { done.files += units[item.unit].fileCount }
+      progress(done)
+      guard isWanted() else { return }
+    }
+  }
+
+  /// Bytes of batches that wait for the writer.
+  private static let channelBytes = 24 << 20
+
+  private func start(
+    _ readers: Int, _ channel: BatchChannel, _ queue: UnitQueue
+  ) throws -> [ReaderThread] {
+    let request = request
+    var threads: [ReaderThread] = []
+    for _ in 0..<readers {
+      guard let thread = ReaderThread({ Self.fill(channel, from: queue, request) }) else {
+        // Fewer do as well.
+        channel.readerIsDone()
+        continue
+      }
+      threads.append(thread)
+    }
+    guard !threads.isEmpty else {
+      throw FileError(.read, "a thread that reads", code: EAGAIN)
+    }
+    return threads
   }
 
   private static func fill(
     _ channel: BatchChannel, from queue: UnitQueue, _ request: IngestRequest
-  ) async {
+  ) {
     let reader = SourceReader(request)
-    while let (number, unit) = queue.next(), await !channel.isClosed {
+    var isWanted = true
+    while isWanted, let (number, unit) = queue.next() {
       var last: (TraceBatch, Int)?
-      let isWhole = await reader.read(unit) { batch, bytes in
-        if let (batch, bytes) = last {
-          await channel.send(
-            BatchChannel.Item(
-              batch: batch, bytes: bytes, unit: number, isLast: false, isWhole: true))
-        }
-        last = (batch, bytes)
-      }
-      if let (batch, bytes) = last {
-        await channel.send(
+      func send(isLast: Bool, isWhole: Bool) {
+        guard let (batch, bytes) = last else { return }
+        isWanted = channel.send(
           BatchChannel.Item(
-            batch: batch, bytes: bytes, unit: number, isLast: true, isWhole: isWhole))
+            batch: batch, bytes: bytes, unit: number, isLast: isLast, isWhole: isWhole))
       }
+      let isWhole = reader.read(unit) { batch, bytes in
+        send(isLast: false, isWhole: true)
+        last = (batch, bytes)
+        return isWanted
+      }
+      send(isLast: true, isWhole: isWhole)
     }
-    await channel.readerIsDone()
+    channel.readerIsDone()
   }
 
   /// A large file is read when all its parts are, unless it changed meanwhile.

@@ -22,7 +22,7 @@ package struct IngestRequest: Sendable {
   /// Passes over files that somebody is writing.
   var leavesUnfinished = false
   /// Bytes that a reader takes at a time.
-  package var unitSize = 4 << 20
+  package var unitSize = 8 << 20
 
   package init(inputs: [String], root: String, now: Instant) {
     self.inputs = inputs

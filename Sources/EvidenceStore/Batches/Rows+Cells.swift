@@ -22,11 +22,12 @@ extension CallRow {
     row.add(response)
   }
 
-  /// Whether there is anything for `call_detail`.
-  var hasDetail: Bool { detail >= 0 || state >= 0 }
-
-  func fillDetail(_ row: RowBuffer, trace: Int64, _ ids: BatchIDs, _ details: [CallDetailRow]) {
+  /// Fills the row for `call_detail`; false when there is nothing for it.
+  func fillDetail(
+    _ row: RowBuffer, trace: Int64, _ ids: BatchIDs, _ details: [CallDetailRow]
+  ) -> Bool {
     let found = detail < 0 ? CallDetailRow() : details[Int(detail)]
+    guard found.isStored || state >= 0 else { return false }
     row.begin()
     row.add(.int64(trace << 16 | Int64(step)))
     row.add(found.tokens?.input)
@@ -34,6 +35,7 @@ extension CallRow {
     row.add(found.tokens?.output)
     row.add(found.cost)
     row.add(ids.labels.cell(state))
+    return true
   }
 }
 

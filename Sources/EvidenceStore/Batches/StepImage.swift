@@ -38,7 +38,7 @@ struct StepImage {
 
   /// Bytes that the steps of a trace take at most.
   static func bytes(_ trace: TraceRow, _ rows: TraceRows) -> Int {
-    let first = trace.calls.first.map { rows.calls[$0].firstValue } ?? 0
+    let first = trace.calls.first.map { rows.calls[$0].values.lowerBound } ?? 0
     let last = trace.calls.last.map { rows.calls[$0].values.upperBound } ?? 0
     let call = PackedTable.bytes(columns: 11) + 16 + PackedTable.bytes(columns: 6)
     return trace.callCount * call + 4 * max(0, last - first)
@@ -63,9 +63,11 @@ struct StepImage {
       let row = rows.calls[place]
       row.fill(buffer, trace: number, call: call, ids, values)
       packed.calls.append(buffer.row, next: &nextPage)
-      guard row.hasDetail else { continue }
-      row.fillDetail(buffer, trace: number, ids, rows.details)
-      packed.details.append(buffer.row, next: &nextPage)
+      if row.detail >= 0 || row.state >= 0,
+        row.fillDetail(buffer, trace: number, ids, rows.details)
+      {
+        packed.details.append(buffer.row, next: &nextPage)
+      }
     }
     for place in trace.others {
       rows.others[place].fill(buffer, trace: number, ids)

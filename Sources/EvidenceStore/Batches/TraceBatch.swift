@@ -31,6 +31,9 @@ package struct TraceBatch: Sendable {
   /// Tool calls in the batch.
   package var callCount: Int { rows.calls.count }
 
+  /// Bytes of memory that its rows take, about.
+  package var memory: Int { rows.memory }
+
   package mutating func add(_ finding: Finding) {
     findings.append((rows.source, finding))
   }

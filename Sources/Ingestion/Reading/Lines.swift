@@ -25,3 +25,20 @@ func forEachLine(
     start = end + 1
   }
 }
+
+/// Calls `body` with each line that has its break and is not blank, and answers where the rest begins.
+///
+/// There is no break between `first` and `searched`.
+func forEachWholeLine(
+  in bytes: UnsafeRawBufferPointer, from first: Int, searched: Int,
+  _ body: (Range<Int>) throws -> Void
+) rethrows -> Int {
+  var start = first
+  while let end = newline(in: bytes, from: max(start, searched)) {
+    var begin = start
+    while begin < end, isSpace(bytes[begin]) { begin += 1 }
+    if begin < end { try body(begin..<end) }
+    start = end + 1
+  }
+  return start
+}

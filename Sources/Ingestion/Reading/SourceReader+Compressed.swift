@@ -13,7 +13,7 @@ extension SourceReader {
   private static let batchCalls = 20_000
 
   /// Unpacks piece by piece; lines are read as they come, a single document when it is all there.
-  func readCompressed(_ file: SourceFile, _ send: Receiver) async {
+  func readCompressed(_ file: SourceFile, _ send: Receiver) {
     begin(file)
     buffer.clear()
     var text = UnpackedText()
@@ -21,7 +21,7 @@ extension SourceReader {
       let reader = try FileReader(file.location)
       let current = file.with(try reader.facts())
       do {
-        try await unpack(current, reader, &text, send)
+        try unpack(current, reader, &text, send)
       } catch let error as GzipError {
         batch.add(
           Finding(
@@ -38,12 +38,11 @@ extension SourceReader {
 
   private func unpack(
     _ file: SourceFile, _ reader: FileReader, _ text: inout UnpackedText, _ send: Receiver
-  ) async throws {
+  ) throws {
     let inflater = try GzipInflater(limits: Self.limits)
     let chunk = ReadBuffer()
     var offset = 0
     while offset < Int(file.facts.size) {
-      try Task.checkCancellation()
       chunk.clear()
       try chunk.append(reader, at: offset, length: 256 << 10)
       guard chunk.count > 0 else { break }
@@ -54,7 +53,7 @@ extension SourceReader {
         if buffer.count >= text.due ?? request.unitSize { takeLines(of: &text, file) }
       }
       if batch.callCount > Self.batchCalls {
-        await handOver(send)
+        guard handOver(send) else { throw CancellationError() }
         begin(file)
       }
     }

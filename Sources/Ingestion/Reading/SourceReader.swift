@@ -5,8 +5,8 @@ internal import Traces
 
 /// Reads units of work into batches; one for each thread.
 final class SourceReader {
-  /// Takes a batch and the number of source bytes it covers.
-  typealias Receiver = (TraceBatch, Int) async -> Void
+  /// Takes a batch and the number of source bytes it covers; false when nobody wants more.
+  typealias Receiver = (TraceBatch, Int) -> Bool
 
   let request: IngestRequest
   let documents: DocumentReader
@@ -25,7 +25,7 @@ final class SourceReader {
   }
 
   /// Reads the unit; false when a part of it could not be read or changed meanwhile.
-  func read(_ unit: WorkUnit, _ send: Receiver) async -> Bool {
+  func read(_ unit: WorkUnit, _ send: Receiver) -> Bool {
     isWhole = true
     switch unit {
     case .files(let files):
@@ -36,20 +36,23 @@ final class SourceReader {
       readPart(of: file, range)
     case .whole(let file):
       if file.isCompressed {
-        await readCompressed(file, send)
+        readCompressed(file, send)
       } else {
         guarded(file) { try readWhole($0, $1) }
       }
     }
-    await handOver(send)
+    handOver(send)
     buffer.shrink(above: 4 * request.unitSize)
     return isWhole
   }
 
-  func handOver(_ send: Receiver) async {
-    await send(batch, batchBytes)
+  /// False when nobody wants more.
+  @discardableResult
+  func handOver(_ send: Receiver) -> Bool {
+    let isWanted = send(batch, batchBytes)
     batch = TraceBatch()
     batchBytes = 0
+    return isWanted
   }
 
   func begin(_ file: SourceFile) {
@@ -157,21 +160,39 @@ final class SourceReader {
     }
   }
 
+  /// Bytes that are read before their lines are: no more than stay in the cache meanwhile.
+  private static let pieceSize = 512 << 10
+
   private func readLines(of file: SourceFile, _ range: Range<Int>, _ reader: FileReader) throws {
     // The byte before tells whether a line begins at the first one.
-    let base = max(0, range.lowerBound - 1)
-    try buffer.append(reader, at: base, length: range.upperBound - base)
-    var start = 0
-    if range.lowerBound > 0 {
-      guard let end = newline(in: buffer.bytes, from: 0), base + end + 1 < range.upperBound else {
-        return
+    var base = max(0, range.lowerBound - 1)
+    var isInLine = range.lowerBound > 0
+    while base + buffer.count < range.upperBound {
+      let known = buffer.count
+      let length = min(Self.pieceSize, range.upperBound - base - known)
+      try buffer.append(reader, at: base + known, length: length)
+      // The file has become shorter.
+      guard buffer.count > known else { return }
+      var start = base == 0 && known == 0 ? skipByteOrderMark(buffer.bytes) : 0
+      if isInLine {
+        guard let end = newline(in: buffer.bytes, from: 0) else {
+          base += buffer.count
+          buffer.clear()
+          continue
+        }
+        start = end + 1
+        isInLine = false
       }
-      start = end + 1
-    } else {
-      start = skipByteOrderMark(buffer.bytes)
+      let bytes = buffer.bytes
+      let rest = forEachWholeLine(in: bytes, from: start, searched: known) {
+        readDocument(bytes, $0, at: base)
+      }
+      buffer.removeFirst(rest)
+      base += rest
     }
+    guard base < range.upperBound else { return }
     try completeLastLine(reader, base: base, size: Int(file.facts.size))
-    forEachLine(in: buffer.bytes, from: start) { readDocument(buffer.bytes, $0, at: base) }
+    forEachLine(in: buffer.bytes) { readDocument(buffer.bytes, $0, at: base) }
   }
 
   private func completeLastLine(_ reader: FileReader, base: Int, size: Int) throws {

@@ -78,8 +78,8 @@ struct ArgumentList {
     guard !items.isEmpty else { return }
     let shape = shape()
     call.shape = shapes[shape].text.withUnsafeBytes { rows.shapes.number($0) }
-    call.firstValue = rows.argumentValues.count
-    call.valueCount = Int32(items.count)
+    let first = rows.argumentValues.count
+    call.values = first..<first + items.count
     guard let order = shapes[shape].order else {
       for item in items { rows.argumentValues.append(item.value) }
       return

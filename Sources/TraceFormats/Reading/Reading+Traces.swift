@@ -26,8 +26,18 @@ extension Reading {
   /// Writes into a call what few have.
   func detail(tokens: TokenCount?, cost: Double?, into call: inout CallDraft) {
     guard tokens != nil || cost != nil else { return }
-    call.row.detail = Int32(rows.details.count)
-    rows.details.append(CallDetailRow(tokens: tokens, cost: cost))
+    change(&call) { detail in
+      detail.tokens = tokens
+      detail.cost = cost
+    }
+  }
+
+  func change(_ call: inout CallDraft, _ body: (inout CallDetailRow) -> Void) {
+    if call.row.detail < 0 {
+      call.row.detail = Int32(rows.details.count)
+      rows.details.append(CallDetailRow())
+    }
+    body(&rows.details[Int(call.row.detail)])
   }
 
   func add(_ call: CallDraft) {

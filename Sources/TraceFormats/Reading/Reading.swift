@@ -128,7 +128,7 @@ final class Reading {
   func arguments(_ node: JSONNode?, into call: inout CallDraft) {
     argumentList.clear()
     call.row.shape = -1
-    call.row.valueCount = 0
+    call.row.values = 0..<0
     call.kept?.arguments = []
     guard let node, !node.isNull else { return }
     if node.kind == .object, node.count > ArgumentList.limit {
@@ -175,7 +175,7 @@ final class Reading {
     } else {
       call.row.error = errorForms.withForm(of: message, mark) { rows.errors.number($0) }
     }
-    call.row.errorMessage = mark
+    change(&call) { $0.errorMessage = mark }
     call.kept?.errorMessage = kept(message)
   }
 

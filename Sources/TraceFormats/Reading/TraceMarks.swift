@@ -75,7 +75,7 @@ struct TraceMarks {
     let success: UInt64 = call.success.map { $0 ? 2 : 1 } ?? 0
     behaviour.add(
       words: callKind | success << 8 | (call.response != nil ? 1 << 16 : 0)
-        | (call.shape >= 0 ? 1 << 17 : 0), UInt64(call.valueCount))
+        | (call.shape >= 0 ? 1 << 17 : 0), UInt64(call.values.count))
     rows.tools.withName(call.tool) { behaviour.add($0) }
     if call.shape >= 0 {
       rows.shapes.withName(call.shape) { behaviour.add($0) }
@@ -91,18 +91,19 @@ struct TraceMarks {
     var present: UInt64 = callKind
     if call.time != nil { present |= 1 << 8 }
     if call.duration != nil { present |= 1 << 9 }
-    if call.errorMessage != nil { present |= 1 << 10 }
-    if call.detail >= 0 { present |= 1 << 11 }
+    let detail = call.detail < 0 ? nil : rows.details[Int(call.detail)]
+    if detail?.errorMessage != nil { present |= 1 << 10 }
+    if detail?.isStored == true { present |= 1 << 11 }
     if call.state >= 0 { present |= 1 << 12 }
     content.add(words: present, UInt64(bitPattern: call.time?.microseconds ?? 0))
     if let duration = call.duration { content.add(words: duration.bitPattern, 0) }
-    if let message = call.errorMessage {
+    if let message = detail?.errorMessage {
       rows.errors.withName(call.error) { content.add($0) }
       content.add(mark: message)
     }
-    if call.detail >= 0 {
-      content.add(tokens: rows.details[Int(call.detail)].tokens)
-      content.add(number: rows.details[Int(call.detail)].cost)
+    if let detail, detail.isStored {
+      content.add(tokens: detail.tokens)
+      content.add(number: detail.cost)
     }
     if call.state >= 0 { rows.labels.withName(call.state) { content.add($0) } }
   }

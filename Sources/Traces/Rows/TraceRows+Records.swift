@@ -58,7 +58,8 @@ extension TraceRows {
     call.response = row.response.map { TraceText(mark: $0, content: texts?.response) }
     call.duration = row.duration
     call.success = row.success
-    if row.error >= 0, let message = row.errorMessage {
+    let detail = row.detail < 0 ? nil : details[Int(row.detail)]
+    if row.error >= 0, let message = detail?.errorMessage {
       let parts = errors[row.error].utf8
       let tab = parts.lastIndex(of: UInt8(ascii: "\t")) ?? parts.startIndex
       let type = String(parts[..<tab]) ?? ""
@@ -66,10 +67,8 @@ extension TraceRows {
         type: type.isEmpty ? nil : type, template: String(parts[tab...].dropFirst()) ?? "",
         message: TraceText(mark: message, content: texts?.errorMessage))
     }
-    if row.detail >= 0 {
-      call.tokens = details[Int(row.detail)].tokens
-      call.cost = details[Int(row.detail)].cost
-    }
+    call.tokens = detail?.tokens
+    call.cost = detail?.cost
     if row.state >= 0 { call.state = labels[row.state] }
     return call
   }

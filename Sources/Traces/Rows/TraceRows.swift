@@ -27,6 +27,15 @@ package struct TraceRows: Sendable {
 
   package init() {}
 
+  /// Bytes of memory, but for spare room and what is the same in all batches.
+  package var memory: Int {
+    traces.count * MemoryLayout<TraceRow>.stride + calls.count * MemoryLayout<CallRow>.stride
+      + details.count * MemoryLayout<CallDetailRow>.stride
+      + others.count * MemoryLayout<OtherStepRow>.stride
+      + argumentValues.count * MemoryLayout<UInt64>.stride + texts.count + errors.byteCount
+      + problems.byteCount + labels.byteCount
+  }
+
   /// Keeps a text.
   package mutating func keep(_ text: UnsafeRawBufferPointer) -> TextSlice {
     let slice = TextSlice(start: texts.count, count: text.count)
