@@ -78,10 +78,8 @@ package struct EvidenceCache: Sendable {
   private mutating func learn(_ margins: Margins) -> Int {
     let distribution = Hypergeometric(
       exposed: margins.exposed, successes: margins.successes, runs: margins.runs)
-    let both =
-      EvidenceRatio.logNormaliserRatios(distribution, .helps)
-      + EvidenceRatio.logNormaliserRatios(distribution, .hurts)
-    normalisers += both.map(EvidenceSum.fixed)
+    let ratios = distribution.logNormaliserRatios
+    for index in 0..<10 { normalisers.append(EvidenceSum.fixed(ratios[index])) }
     return normalisers.count / 10 - 1
   }
 }

@@ -53,21 +53,29 @@ package struct ExactStratifiedTest: Sendable {
           }
         }
       }
+      let kept = Self.kept(of: wide, cutoff: cutoff)
+      dropped += kept.dropped
+      offset += kept.range.lowerBound
+      probabilities = kept.range.count == wide.count ? wide : Array(wide[kept.range])
+    }
+
+    /// Without the tails that together stay below the cutoff.
+    static func kept(
+      of probabilities: [Double], cutoff: Double
+    ) -> (range: Range<Int>, dropped: Double) {
       var first = 0
-      var last = wide.count - 1
-      var cut = 0.0
-      while cutoff > 0, first < last, cut + wide[first] < cutoff {
-        cut += wide[first]
+      var last = probabilities.count - 1
+      var low = 0.0
+      while cutoff > 0, first < last, low + probabilities[first] < cutoff {
+        low += probabilities[first]
         first += 1
       }
-      var cutHigh = 0.0
-      while cutoff > 0, last > first, cutHigh + wide[last] < cutoff {
-        cutHigh += wide[last]
+      var high = 0.0
+      while cutoff > 0, last > first, high + probabilities[last] < cutoff {
+        high += probabilities[last]
         last -= 1
       }
-      dropped += cut + cutHigh
-      offset += first
-      probabilities = first == 0 && last == wide.count - 1 ? wide : Array(wide[first...last])
+      return (first..<last + 1, low + high)
     }
   }
 
@@ -80,7 +88,14 @@ package struct ExactStratifiedTest: Sendable {
       let step = Hypergeometric(
         exposed: table.exposed, successes: table.successes, runs: table.runs
       ).probabilities()
-      for _ in 0..<entry.count { sum.convolve(step, cutoff: cutoff) }
+      // The tails of one table are as far away as those of the sum.
+      let kept = SumDistribution.kept(of: step, cutoff: cutoff)
+      let short = Array(step[kept.range])
+      for _ in 0..<entry.count {
+        sum.offset += kept.range.lowerBound
+        sum.dropped += kept.dropped
+        sum.convolve(short, cutoff: cutoff)
+      }
     }
     return sum
   }

@@ -10,7 +10,7 @@ struct MarginTerms {
     self.successes = successes
     terms = (0...runs).map { exposed in
       let distribution = Hypergeometric(exposed: exposed, successes: successes, runs: runs)
-      let normalisers = EvidenceRatio.logNormaliserRatios(distribution, .helps)
+      let normalisers = distribution.logNormaliserRatios
       let lowest = Double(distribution.lowest)
       return InlineArray { lowest * EvidenceRatio.slopes[$0] + normalisers[$0] }
     }

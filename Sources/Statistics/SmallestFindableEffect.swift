@@ -94,7 +94,7 @@ package struct SmallestFindableEffect: Sendable {
           power: power)
       else { return nil }
       above = next
-      if abs(above.difference - before) < 1e-4 { break }
+      if abs(above.difference - before) < 3e-4 { break }
     }
     let found = within.difference > above.difference ? within : above
     let sign = direction == .helps ? 1.0 : -1.0
@@ -111,7 +111,7 @@ package struct SmallestFindableEffect: Sendable {
     guard design.isInformative,
       design.chance(logOddsRatio: top, logThreshold: logThreshold) >= power
     else { return nil }
-    let found = rootOfRising(in: EvidenceRatio.logNull...top, tolerance: 1e-4) {
+    let found = rootOfRising(in: EvidenceRatio.logNull...top, tolerance: 1e-3) {
       design.chance(logOddsRatio: $0, logThreshold: logThreshold) - power
     }
     return (found, design.riskDifference(logOddsRatio: found))

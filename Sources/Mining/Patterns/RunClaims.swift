@@ -24,13 +24,13 @@ package struct RunClaims: Sendable {
     let behaviours = candidates.representatives.map(\.behaviour)
     let exposures = corpus.exposures(of: behaviours)
     let comparison = Comparison(corpus, batches: batches)
-    let evidence = comparison.evidence(of: exposures)
+    var cache = EvidenceCache()
+    let evidence = comparison.evidence(of: exposures, cache: &cache)
     let shares = EffectShares(fittedTo: evidence.map(\.decisive))
     let across = corpus.hasVariants ? Comparison(corpus, batches: corpus.batchAcrossInputs) : nil
-    let acrossEvidence = across?.evidence(of: exposures)
+    let acrossEvidence = across?.evidence(of: exposures, cache: &cache)
     let endings = Endings(corpus)
 
-    var cache = EvidenceCache()
     var ps = [Double](repeating: 1, count: evidence.count)
     var listed: [(place: Int, isAcross: Bool, detail: EvidenceDetail)] = []
     for (place, own) in evidence.enumerated() {
