@@ -30,6 +30,10 @@ package final class FileLock: Sendable {
     }
   }
 
+  /// Lets go at once: a child of this process that has not begun its program yet shares the file until
+  /// then, and would go on holding the lock.
+  deinit { flock(descriptor.number, LOCK_UN) }
+
   /// Takes the lock, waiting for it at most `timeout`; nil when it is still held by others then.
   package static func acquire(
     _ path: String, _ kind: Kind = .exclusive, timeout: Duration = .zero

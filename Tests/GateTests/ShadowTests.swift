@@ -65,3 +65,14 @@ import Traces
       test.logEvidence(of: sequence, .helps, showing: [.usesTool("look"), .usesTool("b")]) < 1)
   }
 }
+
+extension ShadowTest {
+  fileprivate func logEvidence(
+    of claim: Claim, _ direction: EvidenceDirection, showing: [Claim] = [],
+    notShowing: [Claim] = []
+  ) -> Double {
+    var cache = EvidenceCache()
+    return logEvidence(
+      of: claim, direction, showing: showing, notShowing: notShowing, cache: &cache)
+  }
+}

@@ -60,6 +60,14 @@ extension AgentLedger {
       ? EffectShares.assumed : EffectShares(fittedTo: all.map(\.evidence))
     var cache = candidates.cache
     let subjects = lines.map { (line: $0, subject: LineSubject($0.claim)) }
+    let above = lines.filter { $0.claim.isAboutRuns }.map {
+      (claim: $0.claim, direction: $0.direction)
+    }
+    let accepted = selection.accepted.map { all[places[$0].candidate].claim }
+    let shadows =
+      above.isEmpty
+      ? nil
+      : ShadowTest(accepted.filter(\.isAboutRuns) + above.map(\.claim), self, archive: archive)
     for index in selection.accepted {
       let place = places[index]
       let candidate = all[place.candidate]
@@ -79,6 +87,17 @@ extension AgentLedger {
         judgement.verdict = .hold([
           other.direction == judgement.direction ? .duplicate(of: other.id) : .opposes(other.id)
         ])
+      } else if let shadows, candidate.claim.isAboutRuns,
+        rule.refusals(
+          of: candidate.claim, place.direction, endsRuns: endsRuns(candidate.claim)
+        ).isEmpty,
+        let lack = rule.shadow(
+          candidate.claim, place.direction, of: above,
+          logEvidence: {
+            shadows.logEvidence(of: $0, $1, showing: $2, notShowing: $3, cache: &cache)
+          })
+      {
+        judgement.verdict = .hold([lack])
       } else {
         judge(&judgement, candidate, shares, rule, archive, &cache)
       }

@@ -124,19 +124,28 @@ extension GateRule {
         let left = logEvidence(claim, direction, tools, [])
         if left < logApart { lack = .shadow(of: first, has: left, needs: logApart) }
       }
-      for other in stronger
-      where lack == nil && other.direction == direction
-        && !Set(other.claim.tools).isDisjoint(with: claim.tools)
-      {
-        let left = logEvidence(claim, direction, [], [other.claim])
-        if left < logApart { lack = .shadow(of: other.claim, has: left, needs: logApart) }
-      }
-      if let lack {
+      if let lack = lack ?? shadow(claim, direction, of: stronger, logEvidence: logEvidence) {
         judgements[place].verdict = .hold([lack])
       } else {
         stronger.append((claim, direction))
       }
     }
+  }
+
+  /// Which of these a claim may owe its evidence to; nil when it stands apart from all.
+  func shadow(
+    _ claim: Claim, _ direction: EvidenceDirection,
+    of stronger: [(claim: Claim, direction: EvidenceDirection)],
+    logEvidence: (
+      _ claim: Claim, _ direction: EvidenceDirection, _ showing: [Claim], _ notShowing: [Claim]
+    ) -> Double
+  ) -> Lack? {
+    for other in stronger
+    where other.direction == direction && !Set(other.claim.tools).isDisjoint(with: claim.tools) {
+      let left = logEvidence(claim, direction, [], [other.claim])
+      if left < logApart { return .shadow(of: other.claim, has: left, needs: logApart) }
+    }
+    return nil
   }
 }
 

@@ -34,13 +34,12 @@ struct ShadowTest {
   /// log E of a claim among the runs that show all of `showing` and none of `notShowing`.
   func logEvidence(
     of claim: Claim, _ direction: EvidenceDirection, showing: [Claim] = [],
-    notShowing: [Claim] = []
+    notShowing: [Claim] = [], cache: inout EvidenceCache
   ) -> Double {
     guard let own = places[claim] else { return 0 }
     let with = showing.compactMap { places[$0] }
     let without = notShowing.compactMap { places[$0] }
     var account = ClaimAccount()
-    var cache = EvidenceCache()
     for (number, batch) in batches.enumerated() {
       var among: UInt32 = .max
       for place in with { among &= shown[place][number] }
@@ -72,8 +71,9 @@ extension AgentLedger {
     let claims = accepted.map(\.claim) + lines.map(\.claim)
     let test = ShadowTest(
       claims + claims.flatMap { $0.tools.map(Claim.usesTool) }, self, archive: archive)
+    var cache = candidates.cache
     rule.removeShadows(&judgements, beside: lines.map { ($0.claim, $0.direction) }) {
-      test.logEvidence(of: $0, $1, showing: $2, notShowing: $3)
+      test.logEvidence(of: $0, $1, showing: $2, notShowing: $3, cache: &cache)
     }
   }
 }
