@@ -3,6 +3,7 @@
 // unescaped here: most bytes of a trace are tool responses, of which only a digest is wanted.
 
 #include "CSimdJSON.h"
+#include "unescaping.h"
 
 #include <simdjson.h>
 
@@ -24,6 +25,36 @@ struct Frame {
 struct Span {
   const uint8_t *start;
   uint32_t length;
+};
+
+/// Where unescaped strings of the current document live until the next one is read.
+struct Arena {
+  std::vector<std::unique_ptr<uint8_t[]>> chunks;
+  size_t size = 0, used = 0;
+
+  /// Forgets all strings; keeps a chunk of the usual size for the next document.
+  void reset() {
+    if (chunks.size() > 1 || size > usual) {
+      chunks.clear();
+      size = 0;
+    }
+    used = 0;
+  }
+
+  /// Room that stays where it is until `reset`; NULL when memory is short.
+  uint8_t *room(size_t count) {
+    if (size - used < count) {
+      const size_t wanted = count > usual ? count : usual;
+      uint8_t *fresh = new (std::nothrow) uint8_t[wanted];
+      if (fresh == nullptr) return nullptr;
+      chunks.emplace_back(fresh);
+      size = wanted;
+      used = 0;
+    }
+    return chunks.back().get() + used;
+  }
+
+  static constexpr size_t usual = 64 << 10;
 };
 
 bool is_space(uint8_t c) { return c == ' ' || c == '\n' || c == '\r' || c == '\t'; }
@@ -124,6 +155,7 @@ struct hone_json_parser {
   hone_json_node *nodes = nullptr;
   size_t node_capacity = 0;
   std::vector<Frame> frames;
+  Arena arena;
 
   ~hone_json_parser() { free(nodes); }
 
@@ -304,6 +336,7 @@ void hone_json_parser_destroy(hone_json_parser *parser) { delete parser; }
 hone_json_outcome hone_json_parse(
     hone_json_parser *parser, const uint8_t *bytes, size_t length, uint32_t max_depth) {
   auto fail = [](int32_t code, uint32_t at) { return hone_json_outcome{code, at, 0, nullptr}; };
+  parser->arena.reset();
   if (length == 0) return fail(HONE_JSON_EMPTY, 0);
   if (length >= 0xFFFFFF00u) return fail(HONE_JSON_TOO_LARGE, 0);
   try {
@@ -330,5 +363,21 @@ hone_json_outcome hone_json_parse(
     return parser->walk(bytes, uint32_t(length), max_depth);
   } catch (const std::bad_alloc &) {
     return fail(HONE_JSON_NO_MEMORY, 0);
+  }
+}
+
+hone_json_text hone_json_unescape(hone_json_parser *parser, const uint8_t *from, size_t length) {
+  const void *found = memchr(from, '\\', length);
+  if (found == nullptr) return {from, length};
+  const size_t plain = size_t(static_cast<const uint8_t *>(found) - from);
+  try {
+    uint8_t *to = parser->arena.room(length);
+    if (to == nullptr) return {nullptr, 0};
+    const int64_t count = hone_json_copy_unescaped(from, length, plain, to);
+    if (count < 0) return {nullptr, 0};
+    parser->arena.used += size_t(count);
+    return {to, size_t(count)};
+  } catch (const std::bad_alloc &) {
+    return {nullptr, 0};
   }
 }

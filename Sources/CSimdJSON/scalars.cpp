@@ -1,6 +1,7 @@
 // Strings and numbers of a document, read only when somebody asks for them.
 
 #include "CSimdJSON.h"
+#include "unescaping.h"
 
 #include <charconv>
 #include <cstring>
@@ -53,11 +54,6 @@ uint8_t *write_scalar(uint8_t *to, uint32_t scalar) {
 
 }  // namespace
 
-size_t hone_json_plain(const uint8_t *from, size_t length) {
-  const void *found = memchr(from, '\\', length);
-  return found ? size_t(static_cast<const uint8_t *>(found) - from) : length;
-}
-
 // Escapes stand close together in text of many lines, so that two calls of the library for each would
 // be dear: blocks are copied and searched at once, as wide as the machine has them.
 namespace narrow {
@@ -100,7 +96,8 @@ struct Block {
 #pragma clang attribute pop
 #endif
 
-int64_t hone_json_unescape(const uint8_t *from, size_t length, size_t plain, uint8_t *to) {
+int64_t hone_json_copy_unescaped(
+    const uint8_t *from, size_t length, size_t plain, uint8_t *to) {
 #ifdef HONE_HAS_WIDE
   static const bool is_wide = __builtin_cpu_supports("avx2") && __builtin_cpu_supports("bmi");
   if (is_wide) return wide::unescape(from, length, plain, to);

@@ -25,15 +25,15 @@ package struct JSONNode {
   @usableFromInline let text: UnsafeRawPointer
   @usableFromInline let nodes: UnsafePointer<Raw>
   @usableFromInline let index: UInt32
-  // Lent out by the parser, which outlives every node: counting references would cost more than reading.
-  @usableFromInline unowned(unsafe) let arena: TextArena
+  /// The C side's parser, which outlives every node.
+  @usableFromInline let parser: OpaquePointer
 
   @usableFromInline
-  init(text: UnsafeRawPointer, nodes: UnsafePointer<Raw>, index: UInt32, arena: TextArena) {
+  init(text: UnsafeRawPointer, nodes: UnsafePointer<Raw>, index: UInt32, parser: OpaquePointer) {
     self.text = text
     self.nodes = nodes
     self.index = index
-    self.arena = arena
+    self.parser = parser
   }
 
   @inlinable
@@ -41,7 +41,7 @@ package struct JSONNode {
 
   @inlinable
   func node(_ index: UInt32) -> JSONNode {
-    JSONNode(text: text, nodes: nodes, index: index, arena: arena)
+    JSONNode(text: text, nodes: nodes, index: index, parser: parser)
   }
 
   @inlinable
@@ -157,15 +157,8 @@ package struct JSONNode {
     guard let start = source.baseAddress?.assumingMemoryBound(to: UInt8.self) else {
       return source
     }
-    let plain = hone_json_plain(start, source.count)
-    guard plain < source.count else { return source }
-    let room = arena.room(source.count)
-    guard let to = room.baseAddress else { return nil }
-    let count = hone_json_unescape(
-      start, source.count, plain, to.assumingMemoryBound(to: UInt8.self))
-    guard count >= 0 else { return nil }
-    arena.keep(Int(count))
-    return UnsafeRawBufferPointer(start: to, count: Int(count))
+    let text = hone_json_unescape(parser, start, source.count)
+    return text.start.map { UnsafeRawBufferPointer(start: $0, count: text.length) }
   }
 
   /// The string; nil for anything but a string.

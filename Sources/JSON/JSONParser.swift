@@ -8,7 +8,6 @@ internal import CSimdJSON
 package final class JSONParser {
   private let handle: OpaquePointer
   private let maximumDepth: UInt32
-  private let arena = TextArena()
 
   /// A parser that refuses documents nested deeper than `maximumDepth`.
   package init(maximumDepth: Int = 512) {
@@ -38,9 +37,8 @@ package final class JSONParser {
     guard outcome.code == HONE_JSON_OK.rawValue, let nodes = outcome.nodes else {
       return .failure(JSONError(code: Self.code(outcome.code), offset: Int(outcome.offset)))
     }
-    arena.reset()
     let raw = UnsafeRawPointer(nodes).assumingMemoryBound(to: JSONNode.Raw.self)
-    let root = JSONNode(text: UnsafeRawPointer(text), nodes: raw, index: 0, arena: arena)
+    let root = JSONNode(text: UnsafeRawPointer(text), nodes: raw, index: 0, parser: handle)
     return .success(try withExtendedLifetime(self) { try body(root) })
   }
 
@@ -58,39 +56,5 @@ package final class JSONParser {
       .trailing, .noMemory, .tooLarge,
     ]
     return codes.indices.contains(Int(raw)) ? codes[Int(raw)] : .noMemory
-  }
-}
-
-/// Where unescaped strings of the current document live until the next one is read.
-@usableFromInline
-final class TextArena {
-  private var chunks: [UnsafeMutableRawBufferPointer] = []
-  private var used = 0
-
-  deinit {
-    for chunk in chunks { chunk.deallocate() }
-  }
-
-  /// Forgets all strings; keeps one chunk for the next document.
-  func reset() {
-    while chunks.count > 1 { chunks.removeLast().deallocate() }
-    used = 0
-  }
-
-  /// Room for `count` bytes that stays where it is until `reset`.
-  func room(_ count: Int) -> UnsafeMutableRawBufferPointer {
-    if let last = chunks.last, last.count - used >= count {
-      return UnsafeMutableRawBufferPointer(rebasing: last[used...])
-    }
-    let chunk = UnsafeMutableRawBufferPointer.allocate(
-      byteCount: max(count, 64 << 10), alignment: 16)
-    chunks.append(chunk)
-    used = 0
-    return chunk
-  }
-
-  /// Keeps the first `count` bytes of the room given last.
-  func keep(_ count: Int) {
-    used += count
   }
 }

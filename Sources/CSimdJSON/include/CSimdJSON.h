@@ -74,17 +74,19 @@ typedef struct hone_json_parser hone_json_parser;
 hone_json_parser *hone_json_parser_create(void);
 void hone_json_parser_destroy(hone_json_parser *parser);
 
-/// Nodes stay valid until the next call with the same parser. Reads `bytes[0..<length]` only.
+/// Nodes, and texts that were unescaped, stay valid until the next call with the same parser. Reads `bytes[0..<length]` only.
 hone_json_outcome hone_json_parse(
     hone_json_parser *parser, const uint8_t *bytes, size_t length, uint32_t max_depth);
 
-/// How many bytes stand before the first backslash; `length` when there is none.
-size_t hone_json_plain(const uint8_t *from, size_t length);
+typedef struct hone_json_text {
+  /// NULL for an escape JSON does not know, or when memory is short.
+  const uint8_t *start;
+  size_t length;
+} hone_json_text;
 
-/// Writes the unescaped string, whose first `plain` bytes hold no backslash, to `to` (at least
-/// `length` bytes) and returns its length, or -1 for an escape JSON does not know. A lone surrogate
-/// becomes U+FFFD.
-int64_t hone_json_unescape(const uint8_t *from, size_t length, size_t plain, uint8_t *to);
+/// The string without its escapes: itself when it has none, else a copy that the parser keeps. A lone
+/// surrogate becomes U+FFFD.
+hone_json_text hone_json_unescape(hone_json_parser *parser, const uint8_t *from, size_t length);
 
 /// The nearest double of a JSON number; infinity when it is too large for one.
 double hone_json_double(const uint8_t *from, size_t length);

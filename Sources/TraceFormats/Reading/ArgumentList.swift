@@ -11,14 +11,18 @@ struct ArgumentList {
     let value: UInt64
   }
 
+  /// A shape that was met; ranges of the arrays below.
   private struct Shape {
-    /// Kinds and names as they stand in the document.
-    let names: [(kind: Argument.Kind, name: Range<Int>)]
-    let key: [UInt8]
-    /// `name:kind` of each argument in the order of the names, joined by commas.
-    let text: [UInt8]
-    /// Positions of the arguments in that order; nil where they stand in it.
-    let order: [Int]?
+    let names: Range<Int>
+    let text: Range<Int>
+    /// Positions of the arguments in the order of the names; nil where they stand in it.
+    let order: Range<Int>?
+  }
+
+  private struct Name: BitwiseCopyable {
+    let kind: Argument.Kind
+    let start: Int
+    let count: Int
   }
 
   private var items: [Item] = []
@@ -28,6 +32,10 @@ struct ArgumentList {
   private var key: [UInt8] = []
   private var known = NameList()
   private var shapes: [Shape] = []
+  private var names: [Name] = []
+  private var orders: [Int] = []
+  /// Names of the shapes, and `name:kind` of each argument in the order of the names, joined by commas.
+  private var text: [UInt8] = []
 
   /// A table of shapes that keeps growing is no use.
   private static let mostShapes = 20_000
@@ -76,15 +84,17 @@ struct ArgumentList {
   /// Writes the arguments into a call.
   mutating func put(into call: inout CallRow, of rows: inout TraceRows) {
     guard !items.isEmpty else { return }
-    let shape = shape()
-    call.shape = shapes[shape].text.withUnsafeBytes { rows.shapes.number($0) }
+    let shape = shapes[shape()]
+    call.shape = text.withUnsafeBytes {
+      rows.shapes.number(UnsafeRawBufferPointer(rebasing: $0[shape.text]))
+    }
     let first = rows.argumentValues.count
     call.values = first..<first + items.count
-    guard let order = shapes[shape].order else {
+    guard let order = shape.order else {
       for item in items { rows.argumentValues.append(item.value) }
       return
     }
-    for place in order { rows.argumentValues.append(items[place].value) }
+    for place in order { rows.argumentValues.append(items[orders[place]].value) }
   }
 
   private mutating func shape() -> Int {
@@ -97,11 +107,11 @@ struct ArgumentList {
 
   private func fits(_ shape: Shape) -> Bool {
     guard shape.names.count == items.count else { return false }
-    return shape.key.withUnsafeBytes { bytes in
-      for (item, expected) in zip(items, shape.names) {
-        guard item.kind == expected.kind,
-          item.name.holdsSame(as: UnsafeRawBufferPointer(rebasing: bytes[expected.name]))
-        else { return false }
+    return text.withUnsafeBytes { bytes in
+      for (item, place) in zip(items, shape.names) {
+        let name = names[place]
+        let known = UnsafeRawBufferPointer(rebasing: bytes[name.start..<name.start + name.count])
+        guard item.kind == name.kind, item.name.holdsSame(as: known) else { return false }
       }
       return true
     }
@@ -117,34 +127,39 @@ struct ArgumentList {
     if shapes.count >= Self.mostShapes || known.byteCount > Self.mostBytes {
       known = NameList()
       shapes = []
+      names = []
+      orders = []
+      text = []
       recent = [Int](repeating: -1, count: recent.count)
     }
     let number = Int(key.withUnsafeBytes { known.number($0) })
-    if number == shapes.count { shapes.append(newShape()) }
+    if number == shapes.count { addShape() }
     return number
   }
 
-  private func newShape() -> Shape {
+  private mutating func addShape() {
+    let firstName = names.count
+    for item in items {
+      names.append(Name(kind: item.kind, start: text.count, count: item.name.count))
+      text.append(contentsOf: item.name)
+    }
     let order = items.indices.sorted { a, b in
       let (first, second) = (items[a].name, items[b].name)
       return first.holdsSame(as: second) ? a < b : first.lexicographicallyPrecedes(second)
     }
-    var text: [UInt8] = []
+    let firstText = text.count
     for place in order {
-      if !text.isEmpty { text.append(UInt8(ascii: ",")) }
+      if text.count > firstText { text.append(UInt8(ascii: ",")) }
       for byte in items[place].name { Self.append(byte, to: &text) }
       text.append(UInt8(ascii: ":"))
       text.append(contentsOf: "\(items[place].kind)".utf8)
     }
-    var names: [(kind: Argument.Kind, name: Range<Int>)] = []
-    var start = 0
-    for item in items {
-      start += 1 + MemoryLayout<UInt32>.size
-      names.append((item.kind, start..<start + item.name.count))
-      start += item.name.count
-    }
-    return Shape(
-      names: names, key: key, text: text, order: order == Array(items.indices) ? nil : order)
+    let firstOrder = orders.count
+    if order != Array(items.indices) { orders.append(contentsOf: order) }
+    shapes.append(
+      Shape(
+        names: firstName..<names.count, text: firstText..<text.count,
+        order: orders.count > firstOrder ? firstOrder..<orders.count : nil))
   }
 
   /// What divides names and kinds stands as `%XX` in a name.

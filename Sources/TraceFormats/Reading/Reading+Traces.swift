@@ -79,19 +79,24 @@ extension Reading {
       case .partial, .aborted, .unknown: break
       }
     }
+    // Moved out and back, because rows lent out of this object would be copied first.
+    var rows = TraceRows()
+    swap(&rows, &self.rows)
     let marks = TraceMarks(row, problem: draft.problem, distinction: distinction, rows)
     row.content = marks.content
     row.behaviour = marks.behaviour
     if row.id.count == 0 { row.id = rows.keep(marks.content.hexadecimal) }
-    if !rows.withText(row.id, Self.isSafe) {
+    let isSafe = rows.withText(row.id, Self.isSafe)
+    let problem = draft.problem.flatMap { $0.count > 0 ? $0 : nil } ?? row.id
+    row.problem = rows.problemNumber(problem)
+    swap(&rows, &self.rows)
+    if !isSafe {
       note(
         "unsafe_id", at: node, "the trace id is no plain name; escaped wherever it is a file name")
     }
-    let problem = draft.problem.flatMap { $0.count > 0 ? $0 : nil } ?? row.id
-    row.problem = rows.problemNumber(problem)
     if row.steps > TraceRow.stepLimit { leaveOutSteps(&row) }
-    rows.traces.append(row)
-    rows.kept?.submissions.append(draft.submission)
+    self.rows.traces.append(row)
+    self.rows.kept?.submissions.append(draft.submission)
   }
 
   private func checkTimes(_ row: inout TraceRow, at node: JSONNode) {

@@ -148,7 +148,7 @@ final class Reading {
       unreadableArguments(node)
     }
     argumentList.put(into: &call.row, of: &rows)
-    call.kept?.arguments = argumentList.arguments
+    if call.kept != nil { call.kept?.arguments = argumentList.arguments }
   }
 
   private func unreadableArguments(_ node: JSONNode) {

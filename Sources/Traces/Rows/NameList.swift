@@ -13,8 +13,10 @@ package struct NameList: Sendable {
   private var text: [UInt8] = []
   /// Numbers of names by where their marks lead to, -1 where there is none; a power of two many.
   private var slots: [Int32] = []
+  private let seed = Self.seed
+
   /// Another one in each process: nobody can choose names that meet in one slot.
-  private let seed = UInt64(bitPattern: Int64(Hasher().finalize())) | 1
+  private static let seed = UInt64(bitPattern: Int64(Hasher().finalize())) | 1
 
   package init() {}
 
