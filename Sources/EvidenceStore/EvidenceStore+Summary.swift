@@ -59,7 +59,7 @@ extension EvidenceStore {
 
   /// What SQLite finds wrong with the file; empty when it is sound.
   package func faults() throws -> [String] {
-    try database.all("PRAGMA quick_check(10)") { $0.text(0) }.filter { $0 != "ok" }
+    try database.all("PRAGMA main.quick_check(10)") { $0.text(0) }.filter { $0 != "ok" }
   }
 }
 

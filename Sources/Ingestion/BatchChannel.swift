@@ -19,6 +19,8 @@ final class BatchChannel: @unchecked Sendable {
 
   /// Bytes of memory that the waiting batches may take; one may always wait.
   private let capacity: Int
+  /// Batches that may wait: readers do not run far ahead of what is known to be written.
+  private static let mostItems = 32
   private var used = 0
   private var items: [Item] = []
   private var openReaders: Int
@@ -48,7 +50,9 @@ final class BatchChannel: @unchecked Sendable {
   func send(_ item: Item) -> Bool {
     let size = item.batch.memory
     return locked {
-      while !items.isEmpty, used + size > capacity, !isCancelled {
+      while !isCancelled,
+        items.count >= Self.mostItems || (!items.isEmpty && used + size > capacity)
+      {
         pthread_cond_wait(hasRoom, mutex)
       }
       guard !isCancelled else { return false }

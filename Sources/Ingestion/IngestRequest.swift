@@ -22,7 +22,9 @@ package struct IngestRequest: Sendable {
   /// Passes over files that somebody is writing.
   var leavesUnfinished = false
   /// Bytes that a reader takes at a time.
-  package var unitSize = 8 << 20
+  package var unitSize = 4 << 20
+  /// Bytes of lines that are read at once, no more than stay in the cache until they are understood.
+  package var pieceSize = 512 << 10
 
   package init(inputs: [String], root: String, now: Instant) {
     self.inputs = inputs

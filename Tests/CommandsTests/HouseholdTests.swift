@@ -88,6 +88,14 @@ import Testing
     #expect(try run("ingest").output.contains("1 unchanged"))
   }
 
+  @Test("a dry run keeps nothing of standard input")
+  func readsStandardInputDry() throws {
+    _ = try run("init")
+    #expect(try run("ingest", "--dry-run", "-", input: Self.trace).output.hasPrefix("1 new"))
+    #expect(folder.names(in: "traces").isEmpty)
+    #expect(try run("ingest", "-", input: Self.trace).output.hasPrefix("1 new"))
+  }
+
   @Test("a dry run leaves no trace")
   func runsDry() throws {
     _ = try run("init")

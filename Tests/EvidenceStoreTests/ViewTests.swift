@@ -112,6 +112,26 @@ import Traces
     #expect(try shelf.column("SELECT path, code FROM v_finding") == ["f|too_many_steps"])
   }
 
+  @Test("a batch too large to be made ready at once is written in parts")
+  func largeBatch() throws {
+    let calls = Array(
+      repeating: #"{"tool_name":"t","arguments":{"a":1},"state":"s"}"#, count: 30_000)
+    let runs = ["r1", "r2", "r3"].map { Run(id: $0, calls: calls) }
+    let counts = try shelf.ingest(batch("f", runs, findings: [.broken(at: 7)]))
+    #expect(counts.new == 3)
+    #expect(counts.toolCalls == 90_000)
+    #expect(counts.findings == 1)
+    #expect(
+      try shelf.column("SELECT trace_id, tool_calls FROM v_trace ORDER BY trace_id")
+        == ["r1|30000", "r2|30000", "r3|30000"])
+    #expect(
+      try shelf.column(
+        "SELECT count(*), max(step), sum(state = 's') FROM v_tool_call GROUP BY trace")
+        == Array(repeating: "30000|29999|30000", count: 3))
+    #expect(try shelf.column("SELECT is_read FROM source") == ["1"])
+    #expect(try shelf.store.faults() == [])
+  }
+
   // MARK: docs/store.md
 
   private static let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -37,6 +37,28 @@ import Testing
     }
   }
 
+  @Test("whatever the size of the pieces of a part, every line is read once")
+  func pieces() async throws {
+    let text = Self.text("plain")
+    let whole = try Desk()
+    whole.folder.write("traces/f.jsonl", text)
+    try await whole.ingest()
+    let expected = try dump(whole.store)
+    let line = text.utf8.prefix { $0 != 0x0A }.count
+    for piece in [1, line - 1, line, line + 1, 700, 5000] {
+      for size in [3 * line, 4096] {
+        let desk = try Desk()
+        desk.folder.write("traces/f.jsonl", text)
+        let report = try await desk.ingest {
+          $0.unitSize = size
+          $0.pieceSize = piece
+        }
+        #expect(try dump(desk.store) == expected, "pieces of \(piece) in parts of \(size)")
+        #expect(report.bytesRead == text.utf8.count)
+      }
+    }
+  }
+
   @Test("lines of equal length end exactly at every border")
   func exact() async throws {
     let desk = try Desk()

@@ -125,6 +125,20 @@ import Traces
     #expect(contents.codes.last == "more_findings")
   }
 
+  @Test("a call of more arguments than anybody compares keeps them as one value")
+  func manyArguments() throws {
+    func call(_ count: Int) throws -> (codes: [String], arguments: [Argument]) {
+      let arguments = (0..<count).map { #""k\#($0)": \#($0)"# }.joined(separator: ",")
+      let contents = read(
+        NativeTests.run(#""tool_calls": [{"tool_name": "t", "arguments": {\#(arguments)}}]"#))
+      return (contents.codes, try contents.only.calls.first?.arguments ?? [])
+    }
+    #expect(try call(512).codes == [])
+    #expect(try call(512).arguments.count == 512)
+    #expect(try call(513).codes == ["too_many_arguments"])
+    #expect(try call(513).arguments.map(\.name) == ["arguments"])
+  }
+
   @Test("a step is not lost because its text has a bad escape")
   func badEscape() throws {
     let members = #""tool_calls": [{"tool_name": "t", "response": "a\qb", "success": true}]"#

@@ -12,7 +12,9 @@ enum FindingExport {
       bytes += json.utf8
       bytes.append(0x0A)
     }
-    if let old = try current(path), old == bytes { return }
+    let old = try current(path)
+    // Where there was nothing to say, nothing needs to be written.
+    if old ?? [] == bytes { return }
     if let slash = path.lastIndex(of: "/") {
       try Folder.make(String(path[..<slash]), mode: 0o750)
     }

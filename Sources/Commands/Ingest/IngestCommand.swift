@@ -58,7 +58,13 @@ enum IngestCommand {
   ) async throws -> ExitStatus {
     let folder = try session.workspace(invocation)
     let settings = try session.settings(folder)
-    let request = try request(invocation, session, folder, settings)
+    // A dry run leaves nothing behind, not even what it was given.
+    let inputFolder =
+      invocation[dryRun] && invocation[paths].contains("-")
+      ? try StandardInput.temporaryFolder() : nil
+    defer { if let inputFolder { StandardInput.remove(inputFolder) } }
+    let request = try request(
+      invocation, session, folder, settings, input: inputFolder ?? folder.traces)
     try Folder.make(folder.state, mode: 0o750)
     let recovery =
       request.isDryRun
@@ -135,14 +141,15 @@ enum IngestCommand {
   }
 
   private static func request(
-    _ invocation: Invocation, _ session: Session, _ folder: WorkspaceFolder, _ settings: Settings
+    _ invocation: Invocation, _ session: Session, _ folder: WorkspaceFolder, _ settings: Settings,
+    input: String
   ) throws -> IngestRequest {
     var inputs = invocation[paths]
     if inputs.isEmpty { inputs = [folder.traces] }
     // What somebody names must be there; what a folder holds may come and go.
     for input in inputs where input != "-" { _ = try FileFacts(input) }
     inputs = try inputs.map {
-      $0 == "-" ? try StandardInput.save(into: folder.traces) : $0
+      $0 == "-" ? try StandardInput.save(into: input) : $0
     }
     var request = IngestRequest(inputs: inputs, root: folder.path, now: session.now(invocation))
     request.format = invocation[from].flatMap(TraceFormat.named)

@@ -160,16 +160,13 @@ final class SourceReader {
     }
   }
 
-  /// Bytes that are read before their lines are: no more than stay in the cache meanwhile.
-  private static let pieceSize = 512 << 10
-
   private func readLines(of file: SourceFile, _ range: Range<Int>, _ reader: FileReader) throws {
     // The byte before tells whether a line begins at the first one.
     var base = max(0, range.lowerBound - 1)
     var isInLine = range.lowerBound > 0
     while base + buffer.count < range.upperBound {
       let known = buffer.count
-      let length = min(Self.pieceSize, range.upperBound - base - known)
+      let length = min(request.pieceSize, range.upperBound - base - known)
       try buffer.append(reader, at: base + known, length: length)
       // The file has become shorter.
       guard buffer.count > known else { return }
