@@ -1,3 +1,4 @@
+private import Glibc
 package import SQLite
 
 /// What is known of every run: one SQLite file that several processes may read and write at once.
@@ -24,7 +25,7 @@ package final class EvidenceStore {
     database = try Self.open(path, access, busyTimeout)
     switch access {
     case .write:
-      try prepareForWriting()
+      try prepareForWriting(busyTimeout)
       try Migration.apply(to: database)
     case .read:
       if try Migration.pending(in: database) { throw StoreError.older(path: path) }
@@ -55,13 +56,26 @@ package final class EvidenceStore {
   ///
   /// NORMAL syncs at checkpoints only: after a power failure the last transactions may be missing,
   /// never half there, and ingesting again brings them back.
-  private func prepareForWriting() throws {
+  private func prepareForWriting(_ busyTimeout: Duration) throws {
     let pageSize: Int? = try database.scalar("PRAGMA page_count")
     if pageSize == 0 { try database.execute("PRAGMA page_size = 16384") }
-    let mode: String? = try database.scalar("PRAGMA journal_mode = WAL")
+    let mode = try switchToLog(until: .now + busyTimeout)
     // Where there can be no WAL, only FULL keeps the file sound.
     try database.execute("PRAGMA synchronous = \(mode == "wal" ? "NORMAL" : "FULL")")
     try database.execute("PRAGMA cache_size = -32768; PRAGMA wal_autocheckpoint = 2000")
+  }
+
+  /// Of several processes that make one store at the same time, SQLite refuses all but one at once,
+  /// whatever the busy timeout: none could give way once it reads.
+  private func switchToLog(until deadline: ContinuousClock.Instant) throws -> String? {
+    while true {
+      do {
+        return try database.scalar("PRAGMA journal_mode = WAL")
+      } catch {
+        guard error.isBusy, ContinuousClock.now < deadline else { throw error }
+        usleep(5000)
+      }
+    }
   }
 
   /// Copies the store to a new file while it may be in use.
