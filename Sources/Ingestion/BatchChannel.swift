@@ -9,18 +9,22 @@ final class BatchChannel: @unchecked Sendable {
   // Unchecked because everything below is touched only while `mutex` is held.
   struct Item: Sendable {
     let batch: TraceBatch
+    /// Bytes of sources that it covers.
     let bytes: Int
-    let unit: Int
-    /// Whether the unit has been read to its end.
-    let isLast: Bool
-    /// Whether all of the unit could be read, as far as is known.
+    /// Units that it brings to their end.
+    let units: [FinishedUnit]
+  }
+
+  struct FinishedUnit: Sendable {
+    let number: Int
+    /// Whether all of it could be read.
     let isWhole: Bool
   }
 
   /// Bytes of memory that the waiting batches may take; one may always wait.
   private let capacity: Int
   /// Batches that may wait: readers do not run far ahead of what is known to be written.
-  private static let mostItems = 32
+  private static let mostItems = 8
   private var used = 0
   private var items: [Item] = []
   private var openReaders: Int

@@ -83,8 +83,11 @@ package struct Ingest {
     }
     while let item = channel.receive() {
       var batch = item.batch
-      if item.isLast, let file = lines.finished(item.unit, isWhole: item.isWhole) {
-        finish(file, in: &batch)
+      for unit in item.units {
+        if let file = lines.finished(unit.number, isWhole: unit.isWhole) {
+          finish(file, in: &batch)
+        }
+        done.files += units[unit.number].fileCount
       }
       report.counts += try writer.write(batch) { FaultPoint.reach("ingest.commit") }
       FaultPoint.reach("ingest.committed")
@@ -92,7 +95,6 @@ package struct Ingest {
       report.bytesRead += item.bytes
       done.bytes += item.bytes
       done.toolCalls = report.counts.toolCalls
-      if item.isLast { done.files += units[item.unit].fileCount }
       progress(done)
       guard isWanted() else { return }
     }
@@ -125,21 +127,14 @@ package struct Ingest {
   ) {
     let reader = SourceReader(request)
     var isWanted = true
-    while isWanted, let (number, unit) = queue.next() {
-      var last: (TraceBatch, Int)?
-      func send(isLast: Bool, isWhole: Bool) {
-        guard let (batch, bytes) = last else { return }
-        isWanted = channel.send(
-          BatchChannel.Item(
-            batch: batch, bytes: bytes, unit: number, isLast: isLast, isWhole: isWhole))
-      }
-      let isWhole = reader.read(unit) { batch, bytes in
-        send(isLast: false, isWhole: true)
-        last = (batch, bytes)
-        return isWanted
-      }
-      send(isLast: true, isWhole: isWhole)
+    func send(_ item: BatchChannel.Item) -> Bool {
+      isWanted = channel.send(item)
+      return isWanted
     }
+    while isWanted, let (number, unit) = queue.next() {
+      reader.read(unit, number: number, send)
+    }
+    reader.handOver(send)
     channel.readerIsDone()
   }
 

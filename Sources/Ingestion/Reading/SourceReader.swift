@@ -5,8 +5,8 @@ internal import Traces
 
 /// Reads units of work into batches; one for each thread.
 final class SourceReader {
-  /// Takes a batch and the number of source bytes it covers; false when nobody wants more.
-  typealias Receiver = (TraceBatch, Int) -> Bool
+  /// Takes a batch; false when nobody wants more.
+  typealias Receiver = (BatchChannel.Item) -> Bool
 
   let request: IngestRequest
   let documents: DocumentReader
@@ -14,6 +14,7 @@ final class SourceReader {
   /// The batch at hand and the bytes it covers; handed over when it is large enough.
   var batch = TraceBatch()
   var batchBytes = 0
+  private var units: [BatchChannel.FinishedUnit] = []
   /// The source at hand.
   private var sourceName = SourceName(path: "")
   /// Whether all of the unit at hand could be read.
@@ -24,8 +25,9 @@ final class SourceReader {
     documents = DocumentReader(format: request.format, options: request.readingOptions)
   }
 
-  /// Reads the unit; false when a part of it could not be read or changed meanwhile.
-  func read(_ unit: WorkUnit, _ send: Receiver) -> Bool {
+  /// Reads a unit, and hands over what was read so far when that is worth a transaction: each costs the
+  /// same pages of indexes again.
+  func read(_ unit: WorkUnit, number: Int, _ send: Receiver) {
     isWhole = true
     switch unit {
     case .files(let files):
@@ -41,17 +43,22 @@ final class SourceReader {
         guarded(file) { try readWhole($0, $1) }
       }
     }
-    handOver(send)
+    units.append(BatchChannel.FinishedUnit(number: number, isWhole: isWhole))
     buffer.shrink(above: 4 * request.unitSize)
-    return isWhole
+    if batchBytes >= 4 * request.unitSize || batch.memory > Self.mostMemory { handOver(send) }
   }
 
-  /// False when nobody wants more.
+  /// Bytes of rows that are handed over however little was read for them.
+  private static let mostMemory = 4 << 20
+
+  /// Hands over what was read; false when nobody wants more.
   @discardableResult
   func handOver(_ send: Receiver) -> Bool {
-    let isWanted = send(batch, batchBytes)
+    guard batchBytes > 0 || !units.isEmpty else { return true }
+    let isWanted = send(BatchChannel.Item(batch: batch, bytes: batchBytes, units: units))
     batch = TraceBatch()
     batchBytes = 0
+    units = []
     return isWanted
   }
 
