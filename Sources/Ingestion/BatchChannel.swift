@@ -4,7 +4,7 @@ private import Glibc
 /// Carries batches from the readers' threads to the writer; readers wait when it is full, so that
 /// memory stays bounded however fast they are.
 ///
-/// It holds many: while the writer waits for the disk, readers go on.
+/// It holds several: while the writer waits for the disk, readers go on.
 final class BatchChannel: @unchecked Sendable {
   // Unchecked because everything below is touched only while `mutex` is held.
   struct Item: Sendable {
