@@ -36,7 +36,7 @@ let cLibraries: [Target] = [
 ]
 
 /// What every floor may use.
-let bedrock = room("Instants") + room("Spelling")
+let bedrock = room("Digest") + room("Instants") + room("Spelling")
 
 /// What tests of several rooms need; no source depends on it.
 let testSupport: [Target] = [
@@ -47,7 +47,6 @@ let testSupport: [Target] = [
 let ground =
   room("CommandLineKit", ["Instants", "Spelling"])
   + room("Cron", ["Instants"], excluded: ["Fixtures"])
-  + room("Digest")
   + room("Files")
   + room("Gzip", ["CZlib"])
   + room("JSON", ["CSimdJSON"])
@@ -55,7 +54,7 @@ let ground =
   + room("Redaction")
   + room("SQLite", ["CSQLite"], testsAlsoUse: ["Files"])
   + room("Statistics", excluded: ["Fixtures"])
-  + room("Traces", ["Instants"])
+  + room("Traces", ["Digest", "Instants"])
   + room("YAML", ["CYAML"])
 
 let mining = room("Mining", ["Instants", "Statistics", "Traces"])

@@ -3,7 +3,7 @@
 /// It is not cryptographic: who knows the key can make two texts with one digest. Among
 /// 2^32 texts made without that intent, two alike are to be expected with probability 2^-65. The function is part
 /// of the store's format and never changes.
-package struct TextDigest: Hashable, Sendable {
+package struct TextDigest: Hashable, BitwiseCopyable, Sendable {
   /// The more significant half.
   package let high: UInt64
 

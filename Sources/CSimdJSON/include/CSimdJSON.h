@@ -88,6 +88,11 @@ typedef struct hone_json_text {
 /// surrogate becomes U+FFFD.
 hone_json_text hone_json_unescape(hone_json_parser *parser, const uint8_t *from, size_t length);
 
+/// Unescapes `from` to `to` (at least `length` bytes) with blocks of `width` bytes, 16, 32 or 64, for
+/// comparing the ways with each other: the length, -1 for an escape JSON does not know, -2 where this
+/// machine has no such way.
+int64_t hone_json_unescape_by(int width, const uint8_t *from, size_t length, uint8_t *to);
+
 /// The nearest double of a JSON number; infinity when it is too large for one.
 double hone_json_double(const uint8_t *from, size_t length);
 

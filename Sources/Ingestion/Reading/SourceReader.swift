@@ -202,12 +202,15 @@ final class SourceReader {
   private func completeLastLine(_ reader: FileReader, base: Int, size: Int) throws {
     var searched = max(0, buffer.count - 1)
     let start = buffer.count
+    // Lines are short as a rule; a long one is found in few steps all the same.
+    var length = 64 << 10
     while base + buffer.count < size {
       if newline(in: buffer.bytes, from: searched) != nil { break }
       // What is longer than a document may be is set aside unread; its end does not matter.
       guard buffer.count - start <= request.maximumDocument else { return }
       searched = buffer.count
-      try buffer.append(reader, at: base + searched, length: 1 << 20)
+      try buffer.append(reader, at: base + searched, length: length)
+      length = min(2 * length, 4 << 20)
       // The file has become shorter.
       guard buffer.count > searched else { return }
     }

@@ -100,21 +100,28 @@ struct ArgumentList {
   private mutating func shape() -> Int {
     let place = Int(truncatingIfNeeded: mark >> 56)
     let known = recent[place]
-    if known >= 0, fits(shapes[known]) { return known }
+    if known >= 0, Self.fits(shapes[known], items.span, names.span, text.span.bytes) {
+      return known
+    }
     recent[place] = find()
     return recent[place]
   }
 
-  private func fits(_ shape: Shape) -> Bool {
+  /// Takes what it looks at one by one: the whole list would be copied first.
+  private static func fits(
+    _ shape: Shape, _ items: Span<Item>, _ names: Span<Name>, _ text: RawSpan
+  ) -> Bool {
     guard shape.names.count == items.count else { return false }
-    return text.withUnsafeBytes { bytes in
-      for (item, place) in zip(items, shape.names) {
-        let name = names[place]
-        let known = UnsafeRawBufferPointer(rebasing: bytes[name.start..<name.start + name.count])
-        guard item.kind == name.kind, item.name.holdsSame(as: known) else { return false }
+    for position in items.indices {
+      let item = items[position]
+      let name = names[shape.names.lowerBound + position]
+      guard item.kind == name.kind else { return false }
+      let isSame = text.extracting(name.start..<name.start + name.count).withUnsafeBytes {
+        item.name.holdsSame(as: $0)
       }
-      return true
+      guard isSame else { return false }
     }
+    return true
   }
 
   private mutating func find() -> Int {

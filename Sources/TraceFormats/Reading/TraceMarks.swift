@@ -24,7 +24,7 @@ struct TraceMarks {
   ) {
     var content = Fold()
     var behaviour = Fold()
-    rows.agents.withName(row.agent) { content.add($0) }
+    content.add(digest: rows.agents.digest(of: row.agent))
     rows.withText(row.id) { content.add($0) }
     content.add(integer: row.start?.microseconds)
     content.add(distinction ?? UnsafeRawBufferPointer(start: nil, count: 0))
@@ -76,9 +76,9 @@ struct TraceMarks {
     behaviour.add(
       words: callKind | success << 8 | (call.response != nil ? 1 << 16 : 0)
         | (call.shape >= 0 ? 1 << 17 : 0), UInt64(call.values.count))
-    rows.tools.withName(call.tool) { behaviour.add($0) }
+    behaviour.add(digest: rows.tools.digest(of: call.tool))
     if call.shape >= 0 {
-      rows.shapes.withName(call.shape) { behaviour.add($0) }
+      behaviour.add(digest: rows.shapes.digest(of: call.shape))
       var value = call.values.lowerBound
       while value < call.values.upperBound {
         let next = value + 1 < call.values.upperBound ? rows.argumentValues[value + 1] : 0
@@ -98,14 +98,14 @@ struct TraceMarks {
     content.add(words: present, UInt64(bitPattern: call.time?.microseconds ?? 0))
     if let duration = call.duration { content.add(words: duration.bitPattern, 0) }
     if let message = detail?.errorMessage {
-      rows.errors.withName(call.error) { content.add($0) }
+      content.add(digest: rows.errors.digest(of: call.error))
       content.add(mark: message)
     }
     if let detail, detail.isStored {
       content.add(tokens: detail.tokens)
       content.add(number: detail.cost)
     }
-    if call.state >= 0 { rows.labels.withName(call.state) { content.add($0) } }
+    if call.state >= 0 { content.add(digest: rows.labels.digest(of: call.state)) }
   }
 
   private static let callKind: UInt64 = 1
@@ -118,7 +118,7 @@ struct TraceMarks {
     if step.text != nil { present |= 1 << 9 }
     if step.justification != nil { present |= 1 << 10 }
     behaviour.add(words: present, 0)
-    if step.name >= 0 { rows.labels.withName(step.name) { behaviour.add($0) } }
+    if step.name >= 0 { behaviour.add(digest: rows.labels.digest(of: step.name)) }
     if let text = step.text { behaviour.add(mark: text) }
     if let justification = step.justification { behaviour.add(mark: justification) }
     content.add(integer: step.time?.microseconds)

@@ -1,3 +1,4 @@
+package import Digest
 private import Glibc
 
 /// Names of one batch, each once, in the order of their first use; found by their bytes, so that a
@@ -7,6 +8,7 @@ package struct NameList: Sendable {
     let mark: UInt64
     let start: Int
     let count: Int
+    let digest: TextDigest
   }
 
   private var entries: [Entry] = []
@@ -37,7 +39,8 @@ package struct NameList: Sendable {
     }
     let number = Int32(entries.count)
     slots[place] = number
-    entries.append(Entry(mark: mark, start: text.count, count: name.count))
+    entries.append(
+      Entry(mark: mark, start: text.count, count: name.count, digest: TextDigest(of: name)))
     text.append(contentsOf: name)
     return number
   }
@@ -56,6 +59,10 @@ package struct NameList: Sendable {
       try body(UnsafeRawBufferPointer(rebasing: bytes[entry.start..<entry.start + entry.count]))
     }
   }
+
+  /// The digest of the name, made when it came into the list.
+  @inline(__always)
+  package func digest(of number: Int32) -> TextDigest { entries[Int(number)].digest }
 
   package subscript(number: Int32) -> String {
     withName(number) { String(decoding: $0, as: UTF8.self) }
