@@ -23,29 +23,39 @@ package struct FolderWalk: Sendable {
 
   /// Lists the files under `root`, or with `recursively` false just those in it.
   package init(_ root: String, recursively: Bool = true) {
+    var files: [Found] = []
+    self.init(root, recursively: recursively) { files.append($0) }
+    self.files = files
+  }
+
+  /// Calls `body` with each file as it is met, and keeps none.
+  package init(_ root: String, recursively: Bool = true, _ body: (Found) -> Void) {
     self.root = root
     goesDown = recursively
     do throws(FileError) {
       let flags = O_RDONLY | O_DIRECTORY
       let folder = try Descriptor(root, flags: flags, path: root)
-      try walk(folder.number, prefix: "")
+      try walk(folder.number, prefix: "", body)
     } catch {
       problems.append(error)
     }
   }
 
-  private mutating func walk(_ folder: Int32, prefix: String) throws(FileError) {
+  private mutating func walk(
+    _ folder: Int32, prefix: String, _ body: (Found) -> Void
+  ) throws(FileError) {
     let folderPath = prefix.isEmpty ? root : root + "/" + prefix.dropLast()
     let entries = try FolderEntries(folder, path: folderPath)
     for entry in entries.sorted() {
       entries.withName(of: entry) { name in
-        visit(name, entry.kind, in: folder, prefix: prefix)
+        visit(name, entry.kind, in: folder, prefix: prefix, body)
       }
     }
   }
 
   private mutating func visit(
-    _ name: UnsafeBufferPointer<CChar>, _ kind: FileFacts.Kind?, in folder: Int32, prefix: String
+    _ name: UnsafeBufferPointer<CChar>, _ kind: FileFacts.Kind?, in folder: Int32, prefix: String,
+    _ body: (Found) -> Void
   ) {
     guard let start = name.baseAddress else { return }
     // The name without its terminator, which the system calls below need.
@@ -59,13 +69,13 @@ package struct FolderWalk: Sendable {
     do throws(FileError) {
       if kind != .folder {
         let facts = try FileFacts(in: folder, name: start, path: path)
-        if facts.kind == .file { files.append(Found(path: path, facts: facts)) }
+        if facts.kind == .file { body(Found(path: path, facts: facts)) }
         guard facts.kind == .folder else { return }
       }
       guard goesDown else { return }
       let flags = O_RDONLY | O_DIRECTORY | O_NOFOLLOW
       let below = try Descriptor(text, in: folder, flags: flags, path: root + "/" + path)
-      try walk(below.number, prefix: path + "/")
+      try walk(below.number, prefix: path + "/", body)
     } catch {
       // A file removed while the folder is being listed was never there.
       if error.isMissing { return }

@@ -16,7 +16,7 @@ final class BatchChannel: @unchecked Sendable {
   }
 
   struct FinishedUnit: Sendable {
-    let number: Int
+    let unit: WorkUnit
     /// Whether all of it could be read.
     let isWhole: Bool
   }
@@ -33,9 +33,10 @@ final class BatchChannel: @unchecked Sendable {
   private let hasRoom = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
   private let hasNews = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
 
-  init(capacity: Int, readers: Int) {
+  /// One reader is expected; more are announced.
+  init(capacity: Int) {
     self.capacity = capacity
-    openReaders = readers
+    openReaders = 1
     pthread_mutex_init(mutex, nil)
     pthread_cond_init(hasRoom, nil)
     pthread_cond_init(hasNews, nil)
@@ -65,6 +66,11 @@ final class BatchChannel: @unchecked Sendable {
       pthread_cond_signal(hasNews)
       return true
     }
+  }
+
+  /// One reader more is going to send.
+  func readerBegins() {
+    locked { openReaders += 1 }
   }
 
   /// One reader has nothing more to send.

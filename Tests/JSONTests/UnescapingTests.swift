@@ -14,8 +14,10 @@ import Testing
     return count < 0 ? nil : Array(result[..<Int(count)])
   }
 
+  /// The widest blocks that this machine has, and those below.
   private var widths: [Int32] {
-    [16, 32, 64].filter { hone_json_unescape_by($0, [0x61], 1, Array([0])) != -2 }
+    var room: [UInt8] = [0]
+    return [16, 32, 64].filter { hone_json_unescape_by($0, [0x61], 1, &room) != -2 }
   }
 
   @Test("an escape at any place of a block is understood")

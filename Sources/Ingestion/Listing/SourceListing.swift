@@ -4,7 +4,6 @@ private import Glibc
 
 /// The files that the inputs name, in the order of their paths, each once.
 struct SourceListing {
-  private(set) var files: [SourceFile] = []
   private(set) var ignored = 0
   /// Inputs and files that cannot be read, with the path they are reported under.
   private(set) var problems: [(path: String, error: FileError)] = []
@@ -14,20 +13,33 @@ struct SourceListing {
 
   private let root: String
 
-  init(inputs: [String], root: String) {
+  /// Calls `body` with each file; those of a single folder are not waited for, so that they can be
+  /// read while others are still being found.
+  init(inputs: [String], root: String, _ body: (SourceFile) -> Void) {
     self.root = root
-    for input in inputs { add(input) }
+    if inputs.count == 1 {
+      // A walk goes in the order of the paths and meets no file twice.
+      add(inputs[0], body)
+      return
+    }
+    var files: [SourceFile] = []
+    for input in inputs { add(input) { files.append($0) } }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-    removeRepeated()
+    var last: ExactText?
+    for file in files {
+      let path = ExactText(file.path)
+      if path != last { body(file) }
+      last = path
+    }
   }
 
-  private mutating func add(_ input: String) {
+  private mutating func add(_ input: String, _ body: (SourceFile) -> Void) {
     let location = absolutePath(input)
     do {
       let facts = try FileFacts(location)
       switch facts.kind {
-      case .folder: addFolder(location)
-      case .file: addFile(location, facts)
+      case .folder: addFolder(location, body)
+      case .file: body(SourceFile(path: name(location), location: location, facts: facts))
       // A pipe would be waited for, a device may have no end.
       case .other, .link:
         problems.append((name(location), FileError(.read, location, code: ENOTSUP)))
@@ -37,25 +49,20 @@ struct SourceListing {
     }
   }
 
-  private mutating func addFile(_ location: String, _ facts: FileFacts) {
-    files.append(SourceFile(path: name(location), location: location, facts: facts))
-  }
-
-  private mutating func addFolder(_ folder: String) {
-    let walk = FolderWalk(folder)
+  private mutating func addFolder(_ folder: String, _ body: (SourceFile) -> Void) {
     let prefix = folder == "/" ? "/" : folder + "/"
     let named = name(prefix)
     folders.append(named)
-    files.reserveCapacity(files.count + walk.files.count)
-    for found in walk.files {
+    var ignored = 0
+    let walk = FolderWalk(folder) { found in
       guard SourceFile.isTraceName(found.path) else {
         ignored += 1
-        continue
+        return
       }
-      files.append(
-        SourceFile(
-          path: named + found.path, location: prefix + found.path, facts: found.facts))
+      body(
+        SourceFile(path: named + found.path, location: prefix + found.path, facts: found.facts))
     }
+    self.ignored += ignored
     for problem in walk.problems { problems.append((name(problem.path), problem)) }
   }
 
@@ -69,15 +76,6 @@ struct SourceListing {
       return facts.kind == .folder && !problems.contains { $0.path == path }
     } catch {
       return false
-    }
-  }
-
-  private mutating func removeRepeated() {
-    var last: ExactText?
-    files.removeAll { file in
-      let path = ExactText(file.path)
-      defer { last = path }
-      return path == last
     }
   }
 

@@ -5,42 +5,54 @@ internal import Files
 enum WorkUnit: Sendable {
   /// Small files.
   case files([SourceFile])
-  /// The lines that begin in a range of a large file of JSON lines.
-  case lines(SourceFile, Range<Int>)
+  /// The lines that begin in a range of a large file of JSON lines, which has so many parts.
+  case lines(SourceFile, Range<Int>, parts: Int)
   /// A large file that is one document, or compressed.
   case whole(SourceFile)
 
-  /// Divides the files into units of about `size` bytes, in their order; `isLines` says whether a large
-  /// file holds JSON lines.
-  static func divide(
-    _ files: [SourceFile], size: Int, isLines: (SourceFile) -> Bool
-  ) -> [WorkUnit] {
-    var units: [WorkUnit] = []
-    var group: [SourceFile] = []
-    var groupSize = 0
-    func closeGroup() {
-      if !group.isEmpty { units.append(.files(group)) }
-      group = []
-      groupSize = 0
+  /// Files that are read to their end by this unit or its like.
+  var fileCount: Int {
+    switch self {
+    case .files(let files): files.count
+    case .whole: 1
+    case .lines(let file, let range, _): range.upperBound == Int(file.facts.size) ? 1 : 0
     }
-    for file in files {
-      let length = Int(file.facts.size)
-      guard length <= size, !file.isCompressed else {
-        closeGroup()
-        if !file.isCompressed, isLines(file) {
-          for start in stride(from: 0, to: length, by: size) {
-            units.append(.lines(file, start..<min(start + size, length)))
-          }
-        } else {
-          units.append(.whole(file))
-        }
-        continue
-      }
+  }
+}
+
+/// Divides files into units of about `size` bytes, in the order in which they are added.
+struct WorkDivision {
+  private let size: Int
+  private let isLines: (SourceFile) -> Bool
+  private var group: [SourceFile] = []
+  private var groupSize = 0
+
+  /// `isLines` says whether a large file holds JSON lines.
+  init(size: Int, isLines: @escaping (SourceFile) -> Bool) {
+    self.size = size
+    self.isLines = isLines
+  }
+
+  mutating func add(_ file: SourceFile, _ body: (WorkUnit) -> Void) {
+    let length = Int(file.facts.size)
+    guard length > size || file.isCompressed else {
       group.append(file)
       groupSize += length
-      if groupSize >= size || group.count >= 256 { closeGroup() }
+      if groupSize >= size || group.count >= 256 { finish(body) }
+      return
     }
-    closeGroup()
-    return units
+    finish(body)
+    guard !file.isCompressed, isLines(file) else { return body(.whole(file)) }
+    let starts = stride(from: 0, to: length, by: size)
+    for start in starts {
+      body(.lines(file, start..<min(start + size, length), parts: (length + size - 1) / size))
+    }
+  }
+
+  /// Gives what is left as a unit.
+  mutating func finish(_ body: (WorkUnit) -> Void) {
+    if !group.isEmpty { body(.files(group)) }
+    group = []
+    groupSize = 0
   }
 }

@@ -11,8 +11,7 @@ enum DocumentShape {
   static func of(
     _ head: UnsafeRawBufferPointer, name: String, _ reader: DocumentReader
   ) -> DocumentShape {
-    let bare = SourceFile.uncompressed(name)
-    if bare.hasSuffix(".jsonl") || bare.hasSuffix(".ndjson") { return .lines }
+    if isNamedLines(name) { return .lines }
     var start = ByteOrderMark.length(of: head)
     while start < head.count, isSpace(head[start]) { start += 1 }
     guard let end = newline(in: head, from: start) else { return .single }
@@ -27,6 +26,12 @@ enum DocumentShape {
       !reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start...]))
     else { return .single }
     return .lines
+  }
+
+  /// Whether the name alone says that each line is a document.
+  static func isNamedLines(_ name: String) -> Bool {
+    let bare = SourceFile.uncompressed(name)
+    return bare.hasSuffix(".jsonl") || bare.hasSuffix(".ndjson")
   }
 }
 

@@ -27,23 +27,21 @@ final class SourceReader {
 
   /// Reads a unit, and hands over what was read so far when that is worth a transaction: each costs the
   /// same pages of indexes again.
-  func read(_ unit: WorkUnit, number: Int, _ send: Receiver) {
+  func read(_ unit: WorkUnit, _ send: Receiver) {
     isWhole = true
     switch unit {
     case .files(let files):
-      for file in files {
-        guarded(file) { try readWhole($0, $1) }
-      }
-    case .lines(let file, let range):
+      for file in files { readWhole(file) }
+    case .lines(let file, let range, _):
       readPart(of: file, range)
     case .whole(let file):
       if file.isCompressed {
         readCompressed(file, send)
       } else {
-        guarded(file) { try readWhole($0, $1) }
+        readWhole(file)
       }
     }
-    units.append(BatchChannel.FinishedUnit(number: number, isWhole: isWhole))
+    units.append(BatchChannel.FinishedUnit(unit: unit, isWhole: isWhole))
     buffer.shrink(above: 4 * request.unitSize)
     if batchBytes >= 4 * request.unitSize || batch.memory > Self.mostMemory { handOver(send) }
   }
@@ -105,32 +103,43 @@ final class SourceReader {
 
   // MARK: Whole files
 
-  /// Opens the file and calls `body` with it as it is now, which may be newer than its listing;
-  /// what goes wrong is a finding.
+  /// Reads a file as it is now, which may be newer than its listing; what goes wrong is a finding.
   ///
   /// A file that changed while it was read is not marked as read, so that the next ingest reads it
   /// again.
-  private func guarded(_ file: SourceFile, _ body: (SourceFile, FileReader) throws -> Void) {
+  private func readWhole(_ file: SourceFile) {
     begin(file)
-    buffer.clear()
     do {
       let reader = try FileReader(file.location)
-      let current = file.with(try reader.facts())
-      try body(current, reader)
-      batchBytes += Int(file.facts.size)
-      guard try reader.facts().isUnchanged(since: current.facts) else { return noteChange() }
+      var current = file
+      var isWhole = try take(current, reader)
+      if !isWhole {
+        current = file.with(try reader.facts())
+        isWhole = try take(current, reader)
+      }
+      if isTooLarge(current) { setAsideAsTooLarge(at: 0) } else { readDocuments(of: file) }
+      batchBytes += Int(current.facts.size)
+      guard isWhole else { return noteChange() }
       batch.finish(current.state(reading: request.reading))
     } catch {
       setAside(error)
     }
   }
 
-  private func readWhole(_ file: SourceFile, _ reader: FileReader) throws {
-    // Small files may hold many documents, each of which is measured by itself.
-    guard file.facts.size <= max(request.maximumDocument, request.unitSize) else {
-      return setAsideAsTooLarge(at: 0)
-    }
-    try buffer.append(reader, at: 0, length: Int(file.facts.size))
+  /// Takes all of the file into the buffer, unless it is too large; false when it is not, or no longer,
+  /// as `file` says.
+  private func take(_ file: SourceFile, _ reader: FileReader) throws -> Bool {
+    buffer.clear()
+    if !isTooLarge(file) { try buffer.append(reader, at: 0, length: Int(file.facts.size)) }
+    return try reader.facts().isUnchanged(since: file.facts)
+  }
+
+  /// Small files may hold many documents, each of which is measured by itself.
+  private func isTooLarge(_ file: SourceFile) -> Bool {
+    file.facts.size > max(request.maximumDocument, request.unitSize)
+  }
+
+  private func readDocuments(of file: SourceFile) {
     let bytes = buffer.bytes
     let start = skipByteOrderMark(bytes)
     switch DocumentShape.of(bytes, name: file.path, documents) {
