@@ -24,7 +24,7 @@ final class BatchChannel: @unchecked Sendable {
   /// Bytes of memory that the waiting batches may take; one may always wait.
   private let capacity: Int
   /// Batches that may wait: readers do not run far ahead of what is known to be written.
-  private static let mostItems = 8
+  private static let mostItems = 3
   private var used = 0
   private var items: [Item] = []
   private var openReaders: Int

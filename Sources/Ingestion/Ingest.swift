@@ -21,6 +21,7 @@ package struct Ingest {
     progress: (IngestProgress) -> Void = { _ in }
   ) async throws -> IngestReport {
     let known = try store.readSources()
+    let reading = request.reading
     var report = IngestReport()
     var total = IngestProgress(files: 0, filesInAll: 0, bytes: 0, bytesInAll: 0, toolCalls: 0)
     let channel = BatchChannel(capacity: Self.channelBytes)
@@ -28,7 +29,7 @@ package struct Ingest {
     defer { readers.end() }
     var division = WorkDivision(size: request.unitSize, isLines: isLines)
     let listing = SourceListing(inputs: request.inputs, root: request.root) { file in
-      guard isWorthReading(file, known) else {
+      guard isWorthReading(file, known, reading) else {
         report.filesUnchanged += 1
         return
       }
@@ -65,8 +66,10 @@ package struct Ingest {
   }
 
   /// Whether the file may hold anything that is not in the store.
-  private func isWorthReading(_ file: SourceFile, _ known: [ExactText: SourceState]) -> Bool {
-    if known[ExactText(file.path)] == file.state(reading: request.reading) { return false }
+  private func isWorthReading(
+    _ file: SourceFile, _ known: [ExactText: SourceState], _ reading: String
+  ) -> Bool {
+    if !known.isEmpty, known[ExactText(file.path)] == file.state(reading: reading) { return false }
     guard request.leavesUnfinished else { return true }
     if case .none = WriterPresence.of(file.location) { return true }
     return false

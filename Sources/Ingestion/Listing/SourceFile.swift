@@ -21,20 +21,13 @@ struct SourceFile: Sendable {
       device: facts.device, reading: reading)
   }
 
-  /// The name without the ending that says that the file is compressed.
-  static func uncompressed(_ name: String) -> Substring {
-    let name = name.lowercased()
-    return name.hasSuffix(".gz") ? name.dropLast(3) : name[...]
-  }
+  static func isCompressed(_ name: String) -> Bool { NameEnding(of: name).isCompressed }
 
-  static func isCompressed(_ name: String) -> Bool { name.lowercased().hasSuffix(".gz") }
-
-  var isCompressed: Bool { Self.isCompressed(location) }
+  var isCompressed: Bool { Self.isCompressed(path) }
 
   /// Names of files in which traces come; others in a folder are passed over.
   static func isTraceName(_ name: String) -> Bool {
-    let name = uncompressed(name)
-    return name.hasSuffix(".json") || name.hasSuffix(".jsonl") || name.hasSuffix(".ndjson")
+    NameEnding(of: name).hasOne(of: ".json", ".jsonl", ".ndjson")
   }
 }
 

@@ -30,14 +30,13 @@ enum DocumentShape {
 
   /// Whether the name alone says that each line is a document.
   static func isNamedLines(_ name: String) -> Bool {
-    let bare = SourceFile.uncompressed(name)
-    return bare.hasSuffix(".jsonl") || bare.hasSuffix(".ndjson")
+    NameEnding(of: name).hasOne(of: ".jsonl", ".ndjson")
   }
 }
 
 enum ByteOrderMark {
   /// 3 when the text begins with the UTF-8 byte order mark, otherwise 0.
   static func length(of bytes: UnsafeRawBufferPointer) -> Int {
-    bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF ? 3 : 0
   }
 }

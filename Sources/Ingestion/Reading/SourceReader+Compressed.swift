@@ -30,7 +30,7 @@ extension SourceReader {
         takeLines(of: &text, file)
       }
       guard try reader.facts().isUnchanged(since: current.facts) else { return noteChange() }
-      batch.finish(current.state(reading: request.reading))
+      batch.finish(current.state(reading: reading))
     } catch {
       setAside(error)
     }

@@ -20,8 +20,12 @@ final class SourceReader {
   /// Whether all of the unit at hand could be read.
   var isWhole = true
 
+  /// The way of reading, as the store keeps it.
+  let reading: String
+
   init(_ request: IngestRequest) {
     self.request = request
+    reading = request.reading
     documents = DocumentReader(format: request.format, options: request.readingOptions)
   }
 
@@ -120,7 +124,7 @@ final class SourceReader {
       if isTooLarge(current) { setAsideAsTooLarge(at: 0) } else { readDocuments(of: file) }
       batchBytes += Int(current.facts.size)
       guard isWhole else { return noteChange() }
-      batch.finish(current.state(reading: request.reading))
+      batch.finish(current.state(reading: reading))
     } catch {
       setAside(error)
     }
