@@ -64,7 +64,7 @@ let gate = room(
 
 let stores =
   room(
-    "EvidenceStore", ["Digest", "Instants", "Mining", "SQLite", "Traces"],
+    "EvidenceStore", ["Digest", "Files", "Instants", "Mining", "SQLite", "Traces"],
     testsAlsoUse: ["TraceFormats"])
   + room("HoneRecorder", ["Files", "Instants", "Traces"], testsAlsoUse: ["TraceFormats"])
   + room(

@@ -32,6 +32,41 @@ package final class EvidenceStore {
     }
   }
 
+  /// A store that lasts as long as this does, in a temporary file that nobody else sees.
+  package static func temporary() throws -> EvidenceStore {
+    let database = try Database(path: "", name: "the temporary store of a dry run")
+    return try EvidenceStore(alone: database)
+  }
+
+  /// A store in `file`, which is empty and which nobody else has open, on its way to `path`.
+  ///
+  /// A transaction that fails is undone; what a crash leaves is worth nothing.
+  static func building(in file: String, for path: String) throws -> EvidenceStore {
+    let database = try Database(path: file, mode: .readWrite, name: path)
+    return try EvidenceStore(alone: database)
+  }
+
+  private init(alone database: Database) throws {
+    self.database = database
+    // Of `main` alone: a connection that has the pages for steps to itself would not look at them again.
+    try database.execute(
+      Self.makingPages
+        + """
+        PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA main.journal_mode = MEMORY;
+        PRAGMA main.synchronous = OFF; PRAGMA main.cache_size = -32768
+        """)
+    try Migration.apply(to: database)
+  }
+
+  /// Ends building: the file says that it is kept in WAL mode, and is closed.
+  func finishBuilding() throws {
+    stepPages = nil
+    try database.execute("PRAGMA journal_mode = WAL")
+    try database.close()
+  }
+
+  private static let makingPages = "PRAGMA page_size = 16384;"
+
   /// The pages in which steps are made ready; made in no transaction.
   func pagesForSteps() throws -> PageImage {
     if let stepPages { return stepPages }
@@ -58,7 +93,7 @@ package final class EvidenceStore {
   /// never half there, and ingesting again brings them back.
   private func prepareForWriting(_ busyTimeout: Duration) throws {
     let pageSize: Int? = try database.scalar("PRAGMA page_count")
-    if pageSize == 0 { try database.execute("PRAGMA page_size = 16384") }
+    if pageSize == 0 { try database.execute(Self.makingPages) }
     let mode = try switchToLog(until: .now + busyTimeout)
     // Where there can be no WAL, only FULL keeps the file sound.
     try database.execute("PRAGMA synchronous = \(mode == "wal" ? "NORMAL" : "FULL")")

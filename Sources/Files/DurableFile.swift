@@ -26,6 +26,7 @@ package enum DurableFile {
     let temporary = try write(bytes, mode: mode, beside: place, label: label)
     try finish(place, temporary, label) { () throws(FileError) in
       try place.link(from: temporary)
+      place.discard(temporary)
     }
   }
 

@@ -56,6 +56,13 @@ extension FileFacts {
     self.init(found)
   }
 
+  /// How many names an open file has.
+  static func links(descriptor: Int32, path: String) throws(FileError) -> Int {
+    var found = stat()
+    try FileError.checking(.examine, path) { fstat(descriptor, &found) }
+    return Int(found.st_nlink)
+  }
+
   /// Examines a name in an open folder, a link itself.
   init(in folder: Int32, name: UnsafePointer<CChar>, path: String) throws(FileError) {
     var found = stat()

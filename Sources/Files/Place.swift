@@ -14,6 +14,11 @@ struct Place: ~Copyable {
     self.path = path
   }
 
+  /// The path of another name in the folder.
+  func beside(_ name: String) -> String {
+    folderPath == "/" ? "/" + name : folderPath + "/" + name
+  }
+
   /// Makes renames and removals in the folder survive power loss.
   func syncFolder() throws(FileError) {
     do {
@@ -30,12 +35,11 @@ struct Place: ~Copyable {
     }
   }
 
-  /// Fails with EEXIST when the name is taken, unlike a rename.
+  /// Fails with EEXIST when the name is taken, unlike a rename; the temporary name stays.
   func link(from temporary: String) throws(FileError) {
     try FileError.checking(.link, path) {
       linkat(folder.number, temporary, folder.number, name, 0)
     }
-    discard(temporary)
   }
 
   func discard(_ temporary: String) {

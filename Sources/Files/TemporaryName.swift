@@ -9,7 +9,15 @@ package enum TemporaryName {
   }
 
   static func random() -> String {
-    var generator = SystemRandomNumberGenerator()
-    return prefix + String(generator.next() as UInt64, radix: 16) + suffix
+    prefix + digits() + suffix
   }
+
+  /// Random hexadecimal digits, `digitCount` of them.
+  static func digits() -> String {
+    var generator = SystemRandomNumberGenerator()
+    let digits = String(generator.next() as UInt64, radix: 16)
+    return String(repeating: "0", count: digitCount - digits.utf8.count) + digits
+  }
+
+  static let digitCount = 16
 }

@@ -20,18 +20,21 @@ package final class Database {
     case readOnly
   }
 
-  /// The path as it was given to `init`.
+  /// What messages call the file: its path, unless `init` was told otherwise.
   package let path: String
 
-  let handle: OpaquePointer
+  private var connection: OpaquePointer?
   var cache = StatementCache()
   var deadline: Deadline?
 
-  /// Opens a connection; `:memory:` is a database of its own, `file:` has no special meaning.
+  /// Opens a connection; `:memory:` is a database of its own, the empty path one in a temporary file
+  /// that nobody else sees, and `file:` has no special meaning.
   ///
-  /// `busyTimeout` is how long to wait for another connection's lock before failing with `isBusy`.
+  /// `busyTimeout` is how long to wait for another connection's lock before failing with `isBusy`;
+  /// messages call the file `name`.
   package init(
-    path: String, mode: Mode = .createReadWrite, busyTimeout: Duration = .seconds(5)
+    path: String, mode: Mode = .createReadWrite, busyTimeout: Duration = .seconds(5),
+    name: String? = nil
   ) throws(SQLiteError) {
     // Fails harmlessly when somebody else in the process has used SQLite before.
     _ = Self.isConfigured
@@ -46,12 +49,12 @@ package final class Database {
     var connection: OpaquePointer?
     let code = sqlite3_open_v2(fileName, &connection, flags, nil)
     guard code == SQLITE_OK, let connection else {
-      let error = SQLiteError(connection, code: code, sql: nil, path: path)
+      let error = SQLiteError(connection, code: code, sql: nil, path: name ?? path)
       sqlite3_close_v2(connection)
       throw error
     }
-    self.path = path
-    handle = connection
+    self.path = name ?? path
+    self.connection = connection
     // SQLite opens a file it may not write as read-only and says nothing until the first write.
     if mode != .readOnly, sqlite3_db_readonly(connection, "main") == 1 {
       throw SQLiteError(
@@ -64,7 +67,22 @@ package final class Database {
 
   deinit {
     cache.removeAll()
-    sqlite3_close_v2(handle)
+    sqlite3_close_v2(connection)
+  }
+
+  var handle: OpaquePointer {
+    guard let connection else { preconditionFailure("a connection that was closed") }
+    return connection
+  }
+
+  /// Closes the file at once; the connection must not be used any more.
+  ///
+  /// Fails with `isBusy`, and leaves it open, while there are statements.
+  package func close() throws(SQLiteError) {
+    cache.removeAll()
+    let code = sqlite3_close(handle)
+    guard code == SQLITE_OK else { throw failure(code) }
+    connection = nil
   }
 
   /// How many rows the last finished INSERT, UPDATE or DELETE changed.

@@ -3,16 +3,20 @@ internal import Files
 internal import JSON
 
 /// `state/quarantine/findings.jsonl`: what the store says of sources, for tools that read lines.
-enum FindingExport {
-  static func write(_ store: EvidenceStore, to path: String) throws {
-    var bytes: [UInt8] = []
+struct FindingExport {
+  private var bytes: [UInt8] = []
+
+  init(_ store: EvidenceStore) throws {
     for finding in try store.findings() {
       var json = JSONWriter()
       finding.write(to: &json)
       bytes += json.utf8
       bytes.append(0x0A)
     }
-    let old = try current(path)
+  }
+
+  func write(to path: String) throws {
+    let old = try Self.current(path)
     // Where there was nothing to say, nothing needs to be written.
     if old ?? [] == bytes { return }
     if let slash = path.lastIndex(of: "/") {

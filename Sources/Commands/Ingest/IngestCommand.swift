@@ -65,31 +65,31 @@ enum IngestCommand {
     defer { if let inputFolder { StandardInput.remove(inputFolder) } }
     let request = try request(
       invocation, session, folder, settings, input: inputFolder ?? folder.traces)
-    try Folder.make(folder.state, mode: 0o750)
+    if !request.isDryRun { try Folder.make(folder.state, mode: 0o750) }
     let recovery =
       request.isDryRun
       ? Recovery() : Recovery(request.inputs, folder, now: session.now(invocation))
-    let store = try EvidenceStore(
-      path: folder.evidenceDatabase, access: .write, busyTimeout: invocation[busyTimeout])
     if invocation[follow] {
       recovery.complain(to: session.console)
-      return try await follow(request, recovery, into: store, folder, invocation, session)
+      return try await follow(request, recovery, folder, invocation, session)
     }
     let line = ProgressLine(session.console, isShown: !invocation[SharedOptions.quiet])
-    let report = try await Ingest(request).run(
-      into: store, now: { session.now(invocation) }, progress: line.show)
-    line.clear()
-    var unmatched = 0
-    if !request.isDryRun {
-      if let path = invocation[outcomes] {
-        let file = try OutcomeFile(path: path)
-        unmatched = try OutcomeJoin.put(file.outcomes, from: path, in: store)
-      }
-      FaultPoint.reach("ingest.export")
-      try FindingExport.write(store, to: folder.findings)
+    let filling = StoreFilling(
+      path: folder.evidenceDatabase, busyTimeout: invocation[busyTimeout],
+      // Read before anything is kept: they go together with the traces.
+      outcomes: try request.isDryRun
+        ? nil : invocation[outcomes].map { (try OutcomeFile(path: $0), $0) }
+    ) { store in
+      defer { line.clear() }
+      return try await Ingest(request).run(
+        into: store, now: { session.now(invocation) }, progress: line.show)
     }
+    let filled = request.isDryRun ? try await filling.rehearse() : try await filling.run()
+    FaultPoint.reach("ingest.export")
+    try filled.findings?.write(to: folder.findings)
+    let report = filled.report
     let summary = IngestSummary(
-      report: report, recovery: recovery, unmatchedOutcomes: unmatched,
+      report: report, recovery: recovery, unmatchedOutcomes: filled.unmatchedOutcomes,
       isDryRun: request.isDryRun)
     recovery.complain(to: session.console)
     switch invocation[SharedOptions.format] {
@@ -104,14 +104,15 @@ enum IngestCommand {
 
   /// Reports a line, or in JSON a document, for each round that brought something.
   private static func follow(
-    _ request: IngestRequest, _ first: Recovery, into store: EvidenceStore,
-    _ folder: WorkspaceFolder,
+    _ request: IngestRequest, _ first: Recovery, _ folder: WorkspaceFolder,
     _ invocation: Invocation, _ session: Session
   ) async throws -> ExitStatus {
     guard request.inputs.count == 1, !request.isDryRun, invocation[outcomes] == nil else {
       throw invocation.usageError(
         "--follow takes one folder, and neither --dry-run nor --outcomes.")
     }
+    let store = try EvidenceStore(
+      path: folder.evidenceDatabase, access: .write, busyTimeout: invocation[busyTimeout])
     StopRequest.listen()
     var hasSetAside = false
     var recovery = first
@@ -130,7 +131,7 @@ enum IngestCommand {
     ) { report in
       guard report.filesRead > 0 || recovery.recovered > 0 else { return }
       hasSetAside = hasSetAside || report.counts.newlySetAside > 0
-      try FindingExport.write(store, to: folder.findings)
+      try FindingExport(store).write(to: folder.findings)
       let summary = IngestSummary(
         report: report, recovery: recovery, unmatchedOutcomes: 0, isDryRun: false)
       recovery = Recovery()
