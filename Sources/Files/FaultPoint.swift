@@ -22,7 +22,8 @@ package enum FaultPoint {
   /// Ends the process, or stops it for a while.
   static func strike() {
     if plan?.stops == true {
-      kill(getpid(), SIGSTOP)
+      // Sent to this thread: sent to the process, it would let the thread go on for a moment.
+      raise(SIGSTOP)
       return
     }
     kill(getpid(), SIGKILL)

@@ -100,7 +100,9 @@ import Testing
   func runsDry() throws {
     _ = try run("init")
     folder.write("traces/t1.json", Self.trace)
+    let before = (folder.names(), folder.names(in: "state"))
     #expect(try run("ingest", "--dry-run").output.hasPrefix("1 new"))
+    #expect((folder.names(), folder.names(in: "state")) == before)
     #expect(try run("ingest").output.hasPrefix("1 new"))
   }
 
@@ -122,8 +124,10 @@ import Testing
   func refusesOutcomes() throws {
     _ = try run("init")
     folder.write("outcomes", "task_id,reward\np1,1\np2,maybe\n")
+    folder.write("traces/t1.json", Self.trace)
     let result = try run("ingest", "--outcomes", "outcomes")
     #expect(result.status == 1)
+    #expect(!folder.names(in: "state").contains("hone.sqlite"), "traces and outcomes go together")
     #expect(result.errors.contains("outcomes:3:"))
   }
 

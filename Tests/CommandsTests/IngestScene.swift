@@ -71,8 +71,15 @@ struct IngestScene: Sendable {
       """
   }
 
-  func ingest(environment: [String: String] = [:]) throws -> Executable.Result {
-    try Executable("hone").run(["ingest"], in: folder.path, environment: environment)
+  func ingest(
+    _ inputs: [String] = [], environment: [String: String] = [:]
+  ) throws -> Executable.Result {
+    try Executable("hone").run(["ingest"] + inputs, in: folder.path, environment: environment)
+  }
+
+  /// Stores that were being built.
+  var leftovers: [String] {
+    folder.names(in: "state").filter { $0.hasPrefix("hone.sqlite.new-") }
   }
 
   /// Starts an ingest and kills it after some time; false when it had ended by itself.

@@ -55,7 +55,8 @@ struct RollbackWinsTests {
     var published = 0
     for point in chosen {
       let workspace = template.copy()
-      let cycle = try Stopped(hone, Self.learn, at: point, in: workspace.root.path)
+      let cycle = try StoppedProcess(
+        hone, Self.learn, at: point, in: workspace.root.path, output: "cycle.out")
       try #require(cycle.isStopped, "\(point)")
       // Where the cycle holds the versions' lock, the rollback waits until it goes on.
       let back = try Started(hone, ["prompts", "rollback", workspace.agent.text], in: workspace)
@@ -194,48 +195,5 @@ private final class Started {
 
   var output: String {
     String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-  }
-}
-
-/// A process that has stopped at a fault point.
-private final class Stopped {
-  private var process: pid_t = 0
-  let isStopped: Bool
-
-  init(
-    _ executable: Executable, _ arguments: [String], at point: String, in folder: String
-  ) throws {
-    let script = "cd \"$0\" && exec \"$@\" > cycle.out 2>&1"
-    let words = ["/bin/sh", "-c", script, folder, executable.location] + arguments
-    var pointers = words.map { strdup($0) } + [nil]
-    let settings = [
-      "PATH=/usr/bin:/bin", "HOME=\(folder)", "HONE_FAULT=\(point)", "HONE_FAULT_SIGNAL=STOP",
-    ]
-    var environment = settings.map { strdup($0) } + [nil]
-    defer { for pointer in pointers + environment { free(pointer) } }
-    var child: pid_t = 0
-    try Executable.withoutBlockedSignals {
-      guard posix_spawn(&child, "/bin/sh", nil, nil, &pointers, &environment) == 0 else {
-        throw Failure()
-      }
-    }
-    process = child
-    var status: Int32 = 0
-    let changed = waitpid(child, &status, WUNTRACED)
-    isStopped = changed == child && status & 0xFF == 0x7F
-  }
-
-  struct Failure: Error {}
-
-  func resume() { kill(process, SIGCONT) }
-
-  func status() -> Int32 {
-    var status: Int32 = 0
-    guard waitpid(process, &status, 0) == process, status & 0x7F == 0 else { return -1 }
-    return status >> 8 & 0xFF
-  }
-
-  deinit {
-    if process > 0 { kill(process, SIGKILL) }
   }
 }

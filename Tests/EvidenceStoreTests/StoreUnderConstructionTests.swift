@@ -1,0 +1,131 @@
+import EvidenceStore
+import Files
+import SQLite
+import TestSupport
+import Testing
+
+@Suite("a store under construction") struct StoreUnderConstructionTests {
+  let folder = TemporaryFolder()
+
+  private var path: String { folder.file("hone.sqlite") }
+
+  private var batches: [TraceBatch] {
+    (0..<20).map { number in
+      batch(
+        "f\(number)", [Run(id: "r\(number % 7)"), Run(id: "r\(number % 5)", end: nil)],
+        findings: [.broken(at: number)])
+    }
+  }
+
+  private func fill(_ store: EvidenceStore) throws {
+    let writer = try TraceWriter(store: store, now: noon) { _ in true }
+    var counts = IngestCounts()
+    for batch in batches { counts += try writer.write(batch) }
+    try writer.finish(counts, now: noon)
+  }
+
+  private func begin() throws -> StoreUnderConstruction {
+    try #require(try StoreUnderConstruction.begin(at: path))
+  }
+
+  @Test("becomes the store that writing in place gives")
+  func equal() throws {
+    let shelf = try Shelf()
+    try shelf.ingest(batches)
+    let construction = try begin()
+    try fill(construction.store)
+    #expect(try FileFacts.find(path) == nil)
+    #expect(try construction.publish())
+    #expect(folder.names() == ["hone.sqlite"])
+    // The header says WAL to whoever opens it.
+    #expect(folder.readBytes("hone.sqlite")?[18...19] == [2, 2])
+    let store = try EvidenceStore(path: path, access: .write)
+    #expect(try dump(store) == dump(shelf.store))
+    for sql in [
+      "SELECT type, name, tbl_name, sql FROM sqlite_schema ORDER BY name", "PRAGMA page_size",
+      "PRAGMA journal_mode", "PRAGMA synchronous", "PRAGMA encoding", "PRAGMA auto_vacuum",
+    ] {
+      #expect(try rows(sql, of: store.database) == rows(sql, of: shelf.store.database), "\(sql)")
+    }
+    #expect(try rows("PRAGMA main.integrity_check", of: store.database) == [["ok"]])
+    try fill(store)
+    #expect(try dump(store) == dump(shelf.store))
+  }
+
+  @Test("leaves nothing when it is given up")
+  func givenUp() throws {
+    do {
+      let construction = try begin()
+      try fill(construction.store)
+    }
+    #expect(folder.names().isEmpty)
+  }
+
+  @Test("a transaction that fails there is undone")
+  func undone() throws {
+    let construction = try begin()
+    try fill(construction.store)
+    let before = try dump(construction.store)
+    struct Stop: Error {}
+    #expect(throws: Stop.self) {
+      try construction.store.database.transaction {
+        try construction.store.database.run("DELETE FROM trace")
+        try construction.store.database.run("DELETE FROM finding")
+        throw Stop()
+      }
+    }
+    #expect(try dump(construction.store) == before)
+    #expect(try construction.publish())
+    #expect(try dump(EvidenceStore(path: path, access: .read)) == before)
+  }
+
+  @Test("gives way to a store that somebody else has made meanwhile")
+  func givesWay() throws {
+    let construction = try begin()
+    try fill(construction.store)
+    let theirs = try EvidenceStore(path: path, access: .write)
+    #expect(try !construction.publish())
+    #expect(try dump(theirs).contains("r1") == false)
+    try fill(theirs)
+    #expect(try rows("PRAGMA main.integrity_check", of: theirs.database) == [["ok"]])
+  }
+
+  @Test("of two the first to be whole is published")
+  func two() throws {
+    let (one, other) = (try begin(), try begin())
+    try fill(one.store)
+    #expect(try other.publish())
+    #expect(try !one.publish())
+    #expect(folder.names().count == 2)
+    #expect(try !dump(EvidenceStore(path: path, access: .read)).contains("r1"))
+  }
+
+  @Test(
+    "is not begun where there is a store, or what is left of one",
+    arguments: ["", "-wal", "-journal"])
+  func taken(suffix: String) throws {
+    folder.write("hone.sqlite" + suffix, "")
+    #expect(try StoreUnderConstruction.begin(at: path) == nil)
+    #expect(folder.names() == ["hone.sqlite" + suffix])
+  }
+
+  @Test("is not published beside the log of a store that went while it was built")
+  func lostStore() throws {
+    let construction = try begin()
+    try fill(construction.store)
+    folder.write("hone.sqlite-wal", "log")
+    #expect(try !construction.publish())
+    #expect(folder.read("hone.sqlite") == nil)
+  }
+
+  @Test("what crashes left is removed by the next one")
+  func leftovers() throws {
+    folder.write("hone.sqlite.new-0123456789abcdef", "left")
+    let construction = try begin()
+    #expect(folder.names().count == 1)
+    #expect(try construction.publish())
+    folder.write("hone.sqlite.new-0123456789abcdef", "left")
+    #expect(try StoreUnderConstruction.begin(at: path) == nil)
+    #expect(folder.names() == ["hone.sqlite"])
+  }
+}
