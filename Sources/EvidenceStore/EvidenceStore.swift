@@ -26,7 +26,7 @@ package final class EvidenceStore {
     switch access {
     case .write:
       try prepareForWriting(busyTimeout)
-      try Migration.apply(to: database)
+      try makeTables()
     case .read:
       if try Migration.pending(in: database) { throw StoreError.older(path: path) }
     }
@@ -35,10 +35,13 @@ package final class EvidenceStore {
   /// A store that lasts as long as this does, in a temporary file that nobody else sees.
   package static func temporary() throws -> EvidenceStore {
     let database = try Database(path: "", name: "the temporary store of a dry run")
-    return try EvidenceStore(alone: database)
+    let store = try EvidenceStore(alone: database)
+    try store.makeTables()
+    return store
   }
 
-  /// A store in `file`, which is empty and which nobody else has open, on its way to `path`.
+  /// A store in `file`, which is empty and which nobody else has open, on its way to `path`; it has no
+  /// tables yet.
   ///
   /// A transaction that fails is undone; what a crash leaves is worth nothing.
   static func building(in file: String, for path: String) throws -> EvidenceStore {
@@ -53,8 +56,13 @@ package final class EvidenceStore {
       Self.makingPages
         + """
         PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA main.journal_mode = MEMORY;
-        PRAGMA main.synchronous = OFF; PRAGMA main.cache_size = -32768
+        PRAGMA main.synchronous = OFF; PRAGMA main.cache_size = -32768;
+        BEGIN EXCLUSIVE; COMMIT
         """)
+  }
+
+  /// Makes the tables that are missing.
+  func makeTables() throws {
     try Migration.apply(to: database)
   }
 

@@ -6,9 +6,8 @@ internal import SQLite
 /// It is built in a file beside its place and put there at the end. A crash before that leaves nothing
 /// but this file, which the next one removes.
 package final class StoreUnderConstruction {
-  /// To be filled; not to be used after `publish`.
-  package let store: EvidenceStore
-
+  private let store: EvidenceStore
+  private var hasTables = false
   private let path: String
   private let file: FileUnderConstruction
 
@@ -35,6 +34,13 @@ package final class StoreUnderConstruction {
     store = try EvidenceStore.building(in: file.path, for: path)
   }
 
+  /// The store, to be filled, with its tables; not to be used after `publish`.
+  package func open() throws -> EvidenceStore {
+    if !hasTables { try store.makeTables() }
+    hasTables = true
+    return store
+  }
+
   /// A log without its store would be taken for that of the new one.
   private static func isFree(_ path: String) throws -> Bool {
     for name in [path, path + "-wal", path + "-journal"]
@@ -48,7 +54,7 @@ package final class StoreUnderConstruction {
   /// somebody else has made one meanwhile: this one is gone then.
   package func publish() throws -> Bool {
     FaultPoint.reach("store.close")
-    try store.finishBuilding()
+    try open().finishBuilding()
     guard try Self.isFree(path) else { return false }
     return try file.publish()
   }

@@ -20,7 +20,21 @@ package struct Ingest {
     into store: EvidenceStore, now: () -> Instant, while isWanted: () -> Bool = { true },
     progress: (IngestProgress) -> Void = { _ in }
   ) async throws -> IngestReport {
-    let known = try store.readSources()
+    try run(try store.readSources(), { store }, now, isWanted, progress)
+  }
+
+  /// Ingests all there is into a new store, whose tables are made while the first traces are read.
+  package func run(
+    into construction: StoreUnderConstruction, now: () -> Instant,
+    progress: (IngestProgress) -> Void = { _ in }
+  ) async throws -> IngestReport {
+    try run([:], construction.open, now, { true }, progress)
+  }
+
+  private func run(
+    _ known: [ExactText: SourceState], _ open: () throws -> EvidenceStore, _ now: () -> Instant,
+    _ isWanted: () -> Bool, _ progress: (IngestProgress) -> Void
+  ) throws -> IngestReport {
     let reading = request.reading
     var report = IngestReport()
     var total = IngestProgress(files: 0, filesInAll: 0, bytes: 0, bytesInAll: 0, toolCalls: 0)
@@ -43,7 +57,7 @@ package struct Ingest {
     report.filesIgnored = listing.ignored
 
     let root = request.root
-    let writer = try TraceWriter(store: store, now: request.now, isDryRun: request.isDryRun) {
+    let writer = try TraceWriter(store: open(), now: request.now, isDryRun: request.isDryRun) {
       path in
       let location = path.hasPrefix("/") ? path : root + "/" + path
       // A file that cannot be examined is no better than one that is gone.

@@ -33,7 +33,7 @@ import Testing
     let shelf = try Shelf()
     try shelf.ingest(batches)
     let construction = try begin()
-    try fill(construction.store)
+    try fill(construction.open())
     #expect(try FileFacts.find(path) == nil)
     #expect(try construction.publish())
     #expect(folder.names() == ["hone.sqlite"])
@@ -56,7 +56,7 @@ import Testing
   func givenUp() throws {
     do {
       let construction = try begin()
-      try fill(construction.store)
+      try fill(construction.open())
     }
     #expect(folder.names().isEmpty)
   }
@@ -64,17 +64,17 @@ import Testing
   @Test("a transaction that fails there is undone")
   func undone() throws {
     let construction = try begin()
-    try fill(construction.store)
-    let before = try dump(construction.store)
+    try fill(construction.open())
+    let before = try dump(construction.open())
     struct Stop: Error {}
     #expect(throws: Stop.self) {
-      try construction.store.database.transaction {
-        try construction.store.database.run("DELETE FROM trace")
-        try construction.store.database.run("DELETE FROM finding")
+      try construction.open().database.transaction {
+        try construction.open().database.run("DELETE FROM trace")
+        try construction.open().database.run("DELETE FROM finding")
         throw Stop()
       }
     }
-    #expect(try dump(construction.store) == before)
+    #expect(try dump(construction.open()) == before)
     #expect(try construction.publish())
     #expect(try dump(EvidenceStore(path: path, access: .read)) == before)
   }
@@ -82,7 +82,7 @@ import Testing
   @Test("gives way to a store that somebody else has made meanwhile")
   func givesWay() throws {
     let construction = try begin()
-    try fill(construction.store)
+    try fill(construction.open())
     let theirs = try EvidenceStore(path: path, access: .write)
     #expect(try !construction.publish())
     #expect(try dump(theirs).contains("r1") == false)
@@ -93,7 +93,7 @@ import Testing
   @Test("of two the first to be whole is published")
   func two() throws {
     let (one, other) = (try begin(), try begin())
-    try fill(one.store)
+    try fill(one.open())
     #expect(try other.publish())
     #expect(try !one.publish())
     #expect(folder.names().count == 2)
@@ -112,7 +112,7 @@ import Testing
   @Test("is not published beside the log of a store that went while it was built")
   func lostStore() throws {
     let construction = try begin()
-    try fill(construction.store)
+    try fill(construction.open())
     folder.write("hone.sqlite-wal", "log")
     #expect(try !construction.publish())
     #expect(folder.read("hone.sqlite") == nil)

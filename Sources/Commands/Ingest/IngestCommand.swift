@@ -78,13 +78,10 @@ enum IngestCommand {
       path: folder.evidenceDatabase, busyTimeout: invocation[busyTimeout],
       // Read before anything is kept: they go together with the traces.
       outcomes: try request.isDryRun
-        ? nil : invocation[outcomes].map { (try OutcomeFile(path: $0), $0) }
-    ) { store in
-      defer { line.clear() }
-      return try await Ingest(request).run(
-        into: store, now: { session.now(invocation) }, progress: line.show)
-    }
+        ? nil : invocation[outcomes].map { (try OutcomeFile(path: $0), $0) },
+      ingest: Ingest(request), now: { session.now(invocation) }, progress: line.show)
     let filled = request.isDryRun ? try await filling.rehearse() : try await filling.run()
+    line.clear()
     FaultPoint.reach("ingest.export")
     try filled.findings?.write(to: folder.findings)
     let report = filled.report

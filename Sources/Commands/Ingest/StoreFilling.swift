@@ -1,13 +1,16 @@
 internal import EvidenceStore
 internal import Files
 internal import Ingestion
+internal import Instants
 
 /// Puts traces, and outcomes from elsewhere, into the store at a path, whether it is there yet or not.
 struct StoreFilling {
   let path: String
   let busyTimeout: Duration
   let outcomes: (file: OutcomeFile, path: String)?
-  let ingest: (EvidenceStore) async throws -> IngestReport
+  let ingest: Ingest
+  let now: () -> Instant
+  let progress: (IngestProgress) -> Void
 
   /// What has become of the store.
   struct Filled {
@@ -21,11 +24,12 @@ struct StoreFilling {
   /// made one meanwhile, everything goes into theirs.
   func run() async throws -> Filled {
     if let construction = try StoreUnderConstruction.begin(at: path) {
-      let filled = try await fill(construction.store)
+      let report = try await ingest.run(into: construction, now: now, progress: progress)
+      let filled = try complete(report, construction.open())
       if try construction.publish() { return filled }
     }
-    return try await fill(
-      EvidenceStore(path: path, access: .write, busyTimeout: busyTimeout))
+    let store = try EvidenceStore(path: path, access: .write, busyTimeout: busyTimeout)
+    return try complete(try await ingest.run(into: store, now: now, progress: progress), store)
   }
 
   /// Counts what would be done, and makes no store.
@@ -35,11 +39,10 @@ struct StoreFilling {
       try isMissing
       ? EvidenceStore.temporary()
       : EvidenceStore(path: path, access: .write, busyTimeout: busyTimeout)
-    return Filled(report: try await ingest(store))
+    return Filled(report: try await ingest.run(into: store, now: now, progress: progress))
   }
 
-  private func fill(_ store: EvidenceStore) async throws -> Filled {
-    let report = try await ingest(store)
+  private func complete(_ report: IngestReport, _ store: EvidenceStore) throws -> Filled {
     let unmatched = try outcomes.map {
       try OutcomeJoin.put($0.file.outcomes, from: $0.path, in: store)
     }
