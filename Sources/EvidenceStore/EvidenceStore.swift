@@ -1,3 +1,4 @@
+internal import Files
 private import Glibc
 package import SQLite
 
@@ -11,6 +12,9 @@ package final class EvidenceStore {
 
   /// Where steps are made ready; attached when somebody writes some.
   private var stepPages: PageImage?
+
+  /// Where the steps of a store wait that is being built; until then its tables hold none.
+  private(set) var stepSpool: StepSpool?
 
   /// How the store is opened.
   package enum Access: Sendable {
@@ -46,7 +50,9 @@ package final class EvidenceStore {
   /// A transaction that fails is undone; what a crash leaves is worth nothing.
   static func building(in file: String, for path: String) throws -> EvidenceStore {
     let database = try Database(path: file, mode: .readWrite, name: path)
-    return try EvidenceStore(alone: database)
+    let store = try EvidenceStore(alone: database)
+    store.stepSpool = StepSpool(of: path, pageSize: pageSize)
+    return store
   }
 
   private init(alone database: Database) throws {
@@ -66,14 +72,34 @@ package final class EvidenceStore {
     try Migration.apply(to: database)
   }
 
-  /// Ends building: the file says that it is kept in WAL mode, and is closed.
-  func finishBuilding() throws {
-    stepPages = nil
+  /// Ends building in `file`: steps come into it, it says that it is kept in WAL mode, and is closed.
+  func finishBuilding(in file: String, for path: String) throws {
+    var roots: [String: Int] = [:]
+    try database.forEachRow("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'") {
+      roots[$0.text(0)] = $0.int(1)
+    }
     try database.execute("PRAGMA journal_mode = WAL")
+    try database.close()
+    guard let stepSpool else { return }
+    FaultPoint.reach("store.steps")
+    try stepSpool.put(into: file, roots: roots)
+    try Self.remove(stepsOf: stepSpool.forgotten, in: file, for: path)
+  }
+
+  private static func remove(
+    stepsOf traces: [Int64], in file: String, for path: String
+  ) throws {
+    guard !traces.isEmpty else { return }
+    let database = try Database(path: file, mode: .readWrite, name: path)
+    try database.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF")
+    try database.transaction(.immediate) {
+      for trace in traces { try TraceWriter.removeSteps(of: trace, in: database) }
+    }
     try database.close()
   }
 
-  private static let makingPages = "PRAGMA page_size = 16384;"
+  private static let pageSize = 16_384
+  private static let makingPages = "PRAGMA page_size = \(pageSize);"
 
   /// The pages in which steps are made ready; made in no transaction.
   func pagesForSteps() throws -> PageImage {

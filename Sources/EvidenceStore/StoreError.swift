@@ -8,6 +8,9 @@ package enum StoreError: Error, CustomStringConvertible {
   case older(path: String)
   /// Nothing has been ingested yet.
   case missing(path: String)
+  /// Something that went into it was undone, or the file in which it was being built is no longer what
+  /// was written there.
+  case disturbed(path: String)
 
   package var description: String {
     switch self {
@@ -18,6 +21,8 @@ package enum StoreError: Error, CustomStringConvertible {
       "\(path) was written by an earlier version of Hone; run hone-ingest once to bring it up to date"
     case .missing(let path):
       "\(path) does not exist yet; run hone-ingest first"
+    case .disturbed(let path):
+      "\(path) was not made: the file in which it was being built is not whole; run hone-ingest again"
     }
   }
 }

@@ -35,6 +35,8 @@ package final class StoreUnderConstruction {
   }
 
   /// The store, to be filled, with its tables; not to be used after `publish`.
+  ///
+  /// The steps of traces cannot be read before that.
   package func open() throws -> EvidenceStore {
     if !hasTables { try store.makeTables() }
     hasTables = true
@@ -54,7 +56,7 @@ package final class StoreUnderConstruction {
   /// somebody else has made one meanwhile: this one is gone then.
   package func publish() throws -> Bool {
     FaultPoint.reach("store.close")
-    try open().finishBuilding()
+    try open().finishBuilding(in: file.path, for: path)
     guard try Self.isFree(path) else { return false }
     return try file.publish()
   }

@@ -22,8 +22,16 @@ package final class TraceWriter {
   private let inserter: RowInserter
   private var sources: SourceWriter
   private let buffer = RowBuffer()
-  /// None in a dry run: nobody reads its steps, and they change no count.
-  private var image: StepImage?
+  private let steps: StepWay
+
+  /// How steps come into the store.
+  private enum StepWay {
+    /// In a dry run not at all: nobody reads them, and they change no count.
+    case none
+    case image(StepImage)
+    /// Into one that is being built.
+    case spool(StepSpool)
+  }
 
   /// Begins a run; the store must be in no transaction.
   ///
@@ -36,7 +44,13 @@ package final class TraceWriter {
     self.sourceExists = sourceExists
     self.isDryRun = isDryRun
     inserter = try RowInserter(database, TraceRow.insert)
-    image = isDryRun ? nil : try StepImage(store)
+    if isDryRun {
+      steps = .none
+    } else if let spool = store.stepSpool {
+      steps = .spool(spool)
+    } else {
+      steps = .image(try StepImage(store))
+    }
     if isDryRun { try database.run("BEGIN IMMEDIATE") }
     let database = database
     let run = try Self.inTransaction(database) {
@@ -75,6 +89,7 @@ package final class TraceWriter {
         }
       } catch {
         forget()
+        if case .spool(let spool) = steps { spool.spoil() }
         throw error
       }
     } while next < batch.count
@@ -91,7 +106,7 @@ package final class TraceWriter {
       bytes += more
       end += 1
     }
-    try image?.begin(bytes: bytes)
+    if case .image(let image) = steps { try image.begin(bytes: bytes) }
     return first..<end
   }
 
@@ -129,9 +144,14 @@ package final class TraceWriter {
           written.add(next, place)
           next += 1
         case .known: counts.known += 1
-        case .revised(let trace, let replaces):
+        case .revised(let trace):
           counts.revised += 1
-          if replaces { written.replace(trace, place) }
+          if trace == next {
+            written.add(next, place)
+            next += 1
+          } else if let trace {
+            written.replace(trace, place)
+          }
         }
       }
     }
@@ -146,14 +166,24 @@ package final class TraceWriter {
   private func insertSteps(
     of written: WrittenTraces, _ rows: TraceRows, _ ids: BatchIDs
   ) throws {
-    guard image != nil else { return }
-    for trace in written.replaced { try removeSteps(of: trace) }
-    rows.argumentValues.withUnsafeBufferPointer { values in
-      for (trace, place) in written.inOrder {
-        image?.add(rows.traces[place], number: trace, rows, ids, values)
+    switch steps {
+    case .none: break
+    case .spool(let spool):
+      rows.argumentValues.withUnsafeBufferPointer { values in
+        for (trace, place) in written.inOrder {
+          spool.add(rows.traces[place], number: trace, rows, ids, values)
+        }
       }
+      try spool.relieve()
+    case .image(let image):
+      for trace in written.replaced { try Self.removeSteps(of: trace, in: database) }
+      rows.argumentValues.withUnsafeBufferPointer { values in
+        for (trace, place) in written.inOrder {
+          image.add(rows.traces[place], number: trace, rows, ids, values)
+        }
+      }
+      try image.finish()
     }
-    try image?.finish()
   }
 
   private func nextTraceID() throws -> Int64 {
@@ -166,7 +196,8 @@ package final class TraceWriter {
   private enum Placed {
     case new
     case known
-    case revised(trace: Int64, replaces: Bool)
+    /// The number of the record that now stands for the run, when it is this one.
+    case revised(Int64?)
   }
 
   private func place(
@@ -194,12 +225,23 @@ package final class TraceWriter {
       ])
     let isNew = database.changes == 1
     guard loser == stored.standing else {
-      return isNew ? .revised(trace: stored.id, replaces: false) : .known
+      return isNew ? .revised(nil) : .known
     }
     try database.run("DELETE FROM trace WHERE id = ?", [.integer(stored.id)])
-    row.fill(buffer, id: stored.id, ids, texts)
+    let number = try self.number(of: stored, orNew: id)
+    row.fill(buffer, id: number, ids, texts)
     try inserter.insert(buffer.row)
-    return .revised(trace: stored.id, replaces: true)
+    return .revised(number)
+  }
+
+  /// A better record takes the number of the one before; where the steps of that one cannot be reached,
+  /// it takes a new one, and nothing but its revisions knows the old number yet.
+  private func number(of stored: StoredTrace, orNew id: Int64) throws -> Int64 {
+    guard case .spool(let spool) = steps else { return stored.id }
+    spool.forget(stored.id)
+    try database.run(
+      "UPDATE revision SET trace = ? WHERE trace = ?", [.integer(id), .integer(stored.id)])
+    return id
   }
 
   /// Of several places with the same content one that exists wins, then the smallest path, then the
@@ -231,8 +273,8 @@ package final class TraceWriter {
 
   // MARK: Steps
 
-  private func removeSteps(of trace: Int64) throws {
-    for table in ["tool_call", "call_detail", "other_step"] {
+  static func removeSteps(of trace: Int64, in database: Database) throws {
+    for table in PackedSteps.tables {
       try database.run(
         "DELETE FROM \(table) WHERE id BETWEEN ? AND ?",
         [.integer(trace << 16), .integer(trace << 16 | 0xFFFF)])

@@ -4,11 +4,13 @@ internal import CSQLite
 /// format that sqlite.org/fileformat2.html fixes: rows made ready elsewhere come into the main database
 /// by one `INSERT … SELECT * FROM`, which copies them as they are.
 ///
-/// Pages after those of the schema may be written between `begin` and the end of the transaction that
+/// Pages after those of the schema may be written between `beginRows` and the end of the transaction that
 /// reads them, not later.
-package final class PageImage {
+package final class PageImage: PackedPages {
   /// As large as pages can be: the image is read from front to back, once.
   package static let pageSize = 65_536
+
+  package var pageSize: Int { Self.pageSize }
 
   private let database: Database
   private let name: String
@@ -16,6 +18,8 @@ package final class PageImage {
   /// Belongs to SQLite, which frees it with the attached database.
   private var memory: UnsafeMutableRawPointer?
   private var pages = 0
+  /// The next page that nothing was written to.
+  private var nextPage = 1
   private var changes: UInt32 = 1
 
   /// Attaches the image to a connection that is in no transaction; `script` makes its tables.
@@ -66,16 +70,39 @@ package final class PageImage {
   }
 
   /// Says that other rows will be there; call it before the transaction that reads them begins.
-  package func begin() {
+  package func beginRows() {
     guard let memory else { return }
+    nextPage = schemaPages + 1
     changes &+= 1
     // The file change counter, and the version that the page count is valid for.
     Self.write(changes, to: memory + 24)
     Self.write(changes, to: memory + 92)
   }
 
-  /// The page with this number, from 1.
-  package func page(_ number: Int) -> UnsafeMutableRawPointer {
+  package func begin() -> UnsafeMutableRawPointer {
+    nextPage += 1
+    return page(nextPage - 1)
+  }
+
+  package func end(_ page: UnsafeMutableRawPointer) -> Int {
+    guard let memory else { preconditionFailure("an image without memory") }
+    return (page - memory) / Self.pageSize + 1
+  }
+
+  /// Makes these the rows of the table whose root is the page `root`.
+  package func put(_ tree: PackedTree, root: Int) {
+    tree.write(root: page(root), pageSize: Self.pageSize) { _ in
+      preconditionFailure("more rows than an image can hold")
+    }
+  }
+
+  /// How many pages rows of this many bytes take at most, each table's root among them.
+  package static func pages(bytes: Int, tables: Int) -> Int {
+    // What is left free at the end of a page is less than a row.
+    bytes / (pageSize - 2 * PackedTable.mostBytes) + 2 * tables
+  }
+
+  private func page(_ number: Int) -> UnsafeMutableRawPointer {
     precondition(number >= 1 && number <= pages, "a page past the end of the image")
     guard let memory else { preconditionFailure("an image without memory") }
     return memory + (number - 1) * Self.pageSize

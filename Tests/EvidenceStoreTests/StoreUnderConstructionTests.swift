@@ -63,9 +63,10 @@ import Testing
 
   @Test("a transaction that fails there is undone")
   func undone() throws {
+    let shelf = try Shelf()
+    try shelf.ingest(batches)
     let construction = try begin()
     try fill(construction.open())
-    let before = try dump(construction.open())
     struct Stop: Error {}
     #expect(throws: Stop.self) {
       try construction.open().database.transaction {
@@ -74,9 +75,58 @@ import Testing
         throw Stop()
       }
     }
-    #expect(try dump(construction.open()) == before)
     #expect(try construction.publish())
-    #expect(try dump(EvidenceStore(path: path, access: .read)) == before)
+    #expect(try dump(EvidenceStore(path: path, access: .read)) == dump(shelf.store))
+  }
+
+  @Test("is not published when part of what went into it was undone")
+  func spoiled() throws {
+    let construction = try begin()
+    let writer = try TraceWriter(store: construction.open(), now: noon) { _ in true }
+    _ = try writer.write(batches[0])
+    try construction.open().database.execute(
+      "CREATE TRIGGER refuse BEFORE INSERT ON finding BEGIN SELECT RAISE(ABORT, 'no'); END")
+    #expect(throws: SQLiteError.self) { try writer.write(batches[1]) }
+    #expect(throws: StoreError.self) { try construction.publish() }
+    #expect(try FileFacts.find(path) == nil)
+  }
+
+  /// Enough for several levels of pages, and for more than is kept in memory.
+  private var manySteps: [TraceBatch] {
+    (0..<40).map { number in
+      let calls = (0..<1500).map {
+        #"{"tool_name": "t\#($0 % 9)", "arguments": {"n": \#($0)}, "response": "r\#($0 * number)"}"#
+      }
+      return batch(
+        "f\(number)",
+        [
+          Run(id: "many\(number)", calls: calls), Run(id: "again", end: nil, calls: calls),
+          Run(id: "again", problem: "p\(number)", calls: Array(calls.prefix(number))),
+        ])
+    }
+  }
+
+  @Test("holds any number of steps, of records that were replaced the last ones only")
+  func large() throws {
+    let shelf = try Shelf()
+    let construction = try begin()
+    let writer = try TraceWriter(store: construction.open(), now: noon) { _ in true }
+    var counts = IngestCounts()
+    for batch in manySteps {
+      try shelf.ingest(batch)
+      counts += try writer.write(batch)
+    }
+    try writer.finish(counts, now: noon)
+    #expect(counts.revised > 3)
+    #expect(try construction.publish())
+    let store = try EvidenceStore(path: path, access: .write)
+    #expect(try rows("PRAGMA main.integrity_check", of: store.database) == [["ok"]])
+    #expect(try dump(store) == dump(shelf.store))
+    let steps = "SELECT count(*) FROM tool_call WHERE id >> 16 NOT IN (SELECT id FROM trace)"
+    #expect(try store.database.scalar(steps) == 0)
+    // It grows like any other.
+    try fill(store)
+    #expect(try rows("PRAGMA main.integrity_check", of: store.database) == [["ok"]])
   }
 
   @Test("gives way to a store that somebody else has made meanwhile")

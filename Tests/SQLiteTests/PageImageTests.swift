@@ -18,14 +18,13 @@ import Testing
 
   private func transfer(_ rows: [[Cell]]) throws {
     try image.reserve(
-      image.schemaPages + PackedTable.pages(bytes: rows.count * 5000, tables: 2))
-    image.begin()
-    var next = image.schemaPages + 1
-    var table = PackedTable(image, root: 2)
-    var empty = PackedTable(image, root: 3)
-    for row in rows { row.withUnsafeBufferPointer { table.append($0, next: &next) } }
-    table.finish()
-    empty.finish()
+      image.schemaPages + PageImage.pages(bytes: rows.count * 5000, tables: 2))
+    image.beginRows()
+    var table = PackedTable(image)
+    var empty = PackedTable(image)
+    for row in rows { row.withUnsafeBufferPointer { table.append($0) } }
+    image.put(table.finish(), root: 2)
+    image.put(empty.finish(), root: 3)
     try database.transaction {
       try database.run("INSERT INTO main.a SELECT * FROM packed.a")
       try database.run("INSERT INTO main.z SELECT * FROM packed.z")

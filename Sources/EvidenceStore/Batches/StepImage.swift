@@ -4,28 +4,13 @@ internal import Traces
 /// Steps on their way into the store: packed here, then copied by three statements.
 ///
 /// A run has many steps, and binding each value of each of them costs three times as much.
-struct StepImage {
+final class StepImage {
   private let database: Database
   private let image: PageImage
   private let buffer = RowBuffer()
-  private var packed: Packed
-  private var nextPage = 0
-
-  private struct Packed {
-    var calls: PackedTable
-    var details: PackedTable
-    var others: PackedTable
-
-    /// The roots stand in the order of the script.
-    init(_ image: PageImage) {
-      calls = PackedTable(image, root: 2)
-      details = PackedTable(image, root: 3)
-      others = PackedTable(image, root: 4)
-    }
-  }
+  private var packed: PackedSteps
 
   static let name = "steps_on_their_way"
-  private static let names = ["tool_call", "call_detail", "other_step"]
 
   /// Bytes of rows that are made ready together, unless one trace has more.
   static let portion = 8 << 20
@@ -33,7 +18,7 @@ struct StepImage {
   init(_ store: EvidenceStore) throws {
     database = store.database
     image = try store.pagesForSteps()
-    packed = Packed(image)
+    packed = PackedSteps(image, buffer)
   }
 
   /// Bytes that the steps of a trace take at most.
@@ -46,44 +31,28 @@ struct StepImage {
   }
 
   /// Makes room for steps of this many bytes; the transaction that takes them begins afterwards.
-  mutating func begin(bytes: Int) throws {
+  func begin(bytes: Int) throws {
     try image.shrink(above: 4 * Self.portion / PageImage.pageSize)
-    try image.reserve(image.schemaPages + PackedTable.pages(bytes: bytes, tables: 3))
-    image.begin()
-    packed = Packed(image)
-    nextPage = image.schemaPages + 1
+    try image.reserve(image.schemaPages + PageImage.pages(bytes: bytes, tables: 3))
+    image.beginRows()
+    packed = PackedSteps(image, buffer)
   }
 
   /// Packs the steps of a trace, whose number in the store is larger than the one before.
-  mutating func add(
+  func add(
     _ trace: TraceRow, number: Int64, _ rows: TraceRows, _ ids: BatchIDs,
     _ values: UnsafeBufferPointer<UInt64>
   ) {
-    for (call, place) in trace.calls.enumerated() {
-      let row = rows.calls[place]
-      row.fill(buffer, trace: number, call: call, ids, values)
-      packed.calls.append(buffer.row, next: &nextPage)
-      if row.detail >= 0 || row.state >= 0,
-        row.fillDetail(buffer, trace: number, ids, rows.details)
-      {
-        packed.details.append(buffer.row, next: &nextPage)
-      }
-    }
-    for place in trace.others {
-      rows.others[place].fill(buffer, trace: number, ids)
-      packed.others.append(buffer.row, next: &nextPage)
-    }
+    packed.add(trace, number: number, rows, ids, values)
   }
 
   /// Copies what was packed into the store.
-  mutating func finish() throws {
-    packed.calls.finish()
-    packed.details.finish()
-    packed.others.finish()
-    for (name, isEmpty) in zip(
-      Self.names, [packed.calls.isEmpty, packed.details.isEmpty, packed.others.isEmpty])
-    where !isEmpty {
-      try database.run(Self.copy(name))
+  func finish() throws {
+    for (place, tree) in packed.finish().enumerated() {
+      // The roots stand in the order of the script, behind the page of the schema.
+      image.put(tree, root: place + 2)
+      if case .empty = tree { continue }
+      try database.run(Self.copy(PackedSteps.tables[place]))
     }
   }
 
