@@ -26,7 +26,12 @@ package final class FileUnderConstruction {
       let file = try Descriptor(
         name, in: place.folder.number, flags: O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode: 0o644,
         path: path)
-      try FileError.checking(.lock, path) { flock(file.number, LOCK_EX) }
+      do {
+        try FileError.checking(.lock, path) { flock(file.number, LOCK_EX) }
+      } catch {
+        place.discard(name)
+        throw error
+      }
       // Until it was locked somebody else may have taken it for a leftover.
       guard try FileFacts.links(descriptor: file.number, path: path) > 0 else { continue }
       self.name = name

@@ -43,6 +43,7 @@ import Testing
     let full = try scene.ingest()
     #expect(full.status == 1, "\(full.output)")
     #expect(full.errors.contains("Free disk space"), "\(full.errors)")
+    #expect(folder.names(in: "state").isEmpty)
     #expect(try shell("mount -o remount,size=100m state").status == 0)
     #expect([0, 65].contains(try scene.ingest().status))
     #expect(try scene.content() == whole)
