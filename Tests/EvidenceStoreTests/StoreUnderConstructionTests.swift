@@ -18,10 +18,15 @@ import Testing
   }
 
   private func fill(_ store: EvidenceStore) throws {
+    _ = try fill(store, batches)
+  }
+
+  private func fill(_ store: EvidenceStore, _ batches: [TraceBatch]) throws -> IngestCounts {
     let writer = try TraceWriter(store: store, now: noon) { _ in true }
     var counts = IngestCounts()
     for batch in batches { counts += try writer.write(batch) }
     try writer.finish(counts, now: noon)
+    return counts
   }
 
   private func begin() throws -> StoreUnderConstruction {
@@ -82,11 +87,10 @@ import Testing
   @Test("is not published when part of what went into it was undone")
   func spoiled() throws {
     let construction = try begin()
-    let writer = try TraceWriter(store: construction.open(), now: noon) { _ in true }
-    _ = try writer.write(batches[0])
+    _ = try fill(construction.open(), [batches[0]])
     try construction.open().database.execute(
       "CREATE TRIGGER refuse BEFORE INSERT ON finding BEGIN SELECT RAISE(ABORT, 'no'); END")
-    #expect(throws: SQLiteError.self) { try writer.write(batches[1]) }
+    #expect(throws: SQLiteError.self) { try fill(construction.open(), [batches[1]]) }
     #expect(throws: StoreError.self) { try construction.publish() }
     #expect(try FileFacts.find(path) == nil)
   }
@@ -110,13 +114,8 @@ import Testing
   func large() throws {
     let shelf = try Shelf()
     let construction = try begin()
-    let writer = try TraceWriter(store: construction.open(), now: noon) { _ in true }
-    var counts = IngestCounts()
-    for batch in manySteps {
-      try shelf.ingest(batch)
-      counts += try writer.write(batch)
-    }
-    try writer.finish(counts, now: noon)
+    let counts = try fill(construction.open(), manySteps)
+    for batch in manySteps { try shelf.ingest(batch) }
     #expect(counts.revised > 3)
     #expect(try construction.publish())
     let store = try EvidenceStore(path: path, access: .write)
