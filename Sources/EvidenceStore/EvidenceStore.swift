@@ -51,7 +51,7 @@ package final class EvidenceStore {
   static func building(in file: String, for path: String) throws -> EvidenceStore {
     let database = try Database(path: file, mode: .readWrite, name: path)
     let store = try EvidenceStore(alone: database)
-    store.stepSpool = StepSpool(of: path, pageSize: pageSize)
+    store.stepSpool = try StepSpool(of: path, in: file, pageSize: pageSize)
     return store
   }
 
@@ -61,7 +61,7 @@ package final class EvidenceStore {
     try database.execute(
       Self.makingPages
         + """
-        PRAGMA main.locking_mode = EXCLUSIVE; PRAGMA main.journal_mode = MEMORY;
+        PRAGMA main.journal_mode = MEMORY;
         PRAGMA main.synchronous = OFF; PRAGMA main.cache_size = -32768;
         BEGIN EXCLUSIVE; COMMIT
         """)
@@ -78,12 +78,15 @@ package final class EvidenceStore {
     try database.forEachRow("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'") {
       roots[$0.text(0)] = $0.int(1)
     }
-    try database.execute("PRAGMA journal_mode = WAL")
     try database.close()
     guard let stepSpool else { return }
     FaultPoint.reach("store.steps")
-    try stepSpool.put(into: file, roots: roots)
+    try stepSpool.finish(roots)
     try Self.remove(stepsOf: stepSpool.forgotten, in: file, for: path)
+    let patch = try FilePatch(file, name: path)
+    try DatabaseEnd.logged.bytes.withUnsafeBytes {
+      try patch.write($0, at: Int64(DatabaseEnd.logged.offset))
+    }
   }
 
   private static func remove(
@@ -91,7 +94,7 @@ package final class EvidenceStore {
   ) throws {
     guard !traces.isEmpty else { return }
     let database = try Database(path: file, mode: .readWrite, name: path)
-    try database.execute("PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = OFF")
+    try database.execute("PRAGMA journal_mode = MEMORY; PRAGMA synchronous = OFF")
     try database.transaction(.immediate) {
       for trace in traces { try TraceWriter.removeSteps(of: trace, in: database) }
     }

@@ -106,7 +106,11 @@ package final class TraceWriter {
       bytes += more
       end += 1
     }
-    if case .image(let image) = steps { try image.begin(bytes: bytes) }
+    switch steps {
+    case .none: break
+    case .image(let image): try image.begin(bytes: bytes)
+    case .spool(let spool): try spool.relieve()
+    }
     return first..<end
   }
 
@@ -174,7 +178,6 @@ package final class TraceWriter {
           spool.add(rows.traces[place], number: trace, rows, ids, values)
         }
       }
-      try spool.relieve()
     case .image(let image):
       for trace in written.replaced { try Self.removeSteps(of: trace, in: database) }
       rows.argumentValues.withUnsafeBufferPointer { values in

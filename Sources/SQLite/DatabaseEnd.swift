@@ -35,19 +35,24 @@ package struct DatabaseEnd {
 
   /// Pages that stand beside each other.
   package struct Run: Equatable, Sendable {
-    /// How many pages behind the end the first one is counted.
-    package let offset: Int
-    /// Of the first one.
+    /// Which of the pages the first one is.
+    package let first: Int
+    /// The first one's number in the file.
     package let number: Int
     package let count: Int
+
+    package init(first: Int, number: Int, count: Int) {
+      self.first = first
+      self.number = number
+      self.count = count
+    }
   }
 
-  /// The places of `pages` more pages, those before the `division`th apart from the others.
-  package func runs(of pages: Int, dividedAt division: Int) -> [Run] {
-    let gap = count < lockPage ? max(0, lockPage - count - 1) : pages
-    let borders = Set([0, division, gap, pages].filter { $0 <= pages }).sorted()
-    return zip(borders, borders.dropFirst()).map { first, next in
-      Run(offset: first, number: number(first), count: next - first)
+  /// Where so many more pages stand.
+  package func runs(of pages: Int) -> [Run] {
+    let before = count < lockPage ? min(pages, lockPage - count - 1) : 0
+    return [(0, before), (before, pages - before)].filter { $0.1 > 0 }.map {
+      Run(first: $0, number: number($0), count: $1)
     }
   }
 
@@ -56,7 +61,10 @@ package struct DatabaseEnd {
     if pages > 0 { count = number(pages - 1) }
   }
 
-  /// Writes the number of pages into a header.
+  /// The bytes of a header that say whether a log belongs to the file, and what they are where one does.
+  package static let logged = (offset: 18, bytes: [2, 2] as [UInt8])
+
+  /// Writes the number of pages into a header, as somebody who has changed the file.
   package func write(to header: UnsafeMutableRawPointer) {
     let changes =
       UInt32(

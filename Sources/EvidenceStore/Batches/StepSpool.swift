@@ -2,26 +2,29 @@ internal import Files
 internal import SQLite
 internal import Traces
 
-/// Steps on their way into a store that is being built: packed here as the very pages that are put
-/// behind the end of its file once SQLite has closed it.
+/// Steps on their way into a store that is being built: packed here as the very pages that stand in its
+/// file, and put behind its end between two transactions, as another process might have done it.
 ///
-/// Nobody sees the store before, so that no crash can leave such pages half there.
+/// Nobody sees the store before it is whole, so that no crash can leave such pages half there.
 final class StepSpool {
   private let path: String
+  private let file: FilePatch
   private let pages: PageSpool
   private var packed: PackedSteps
-  private var scratch: ScratchFile?
+  /// Where pages have come, in the order of their numbers in the spool.
+  private var placed: [DatabaseEnd.Run] = []
   /// Holds steps of traces whose transaction was undone: nothing can be made of it.
   private var isSpoiled = false
   /// Numbers of traces whose steps are worth nothing any more.
   private(set) var forgotten: [Int64] = []
 
-  /// Bytes that are worth a file.
-  private static let portion = 1 << 20
+  /// Bytes that are worth the while: SQLite reads again what it remembers of the file.
+  private static let portion = 8 << 20
 
-  /// Of the store that will be at `path`.
-  init(of path: String, pageSize: Int) {
+  /// Of the store that is being built in `file` and will be at `path`.
+  init(of path: String, in file: String, pageSize: Int) throws {
     self.path = path
+    self.file = try FilePatch(file, name: path)
     pages = PageSpool(pageSize: pageSize)
     packed = PackedSteps(pages, RowBuffer())
   }
@@ -45,70 +48,79 @@ final class StepSpool {
     forgotten.append(trace)
   }
 
-  /// Puts aside what is too much for memory.
+  /// Puts what is too much for memory into the file, which is in no transaction.
   func relieve() throws {
     guard pages.waitingBytes >= Self.portion else { return }
-    let scratch = try scratch ?? ScratchFile(beside: path)
-    self.scratch = scratch
-    try pages.takeWaiting { try scratch.append($0) }
+    try extendFile { try place(&$0) }
   }
 
-  /// Puts the pages behind the end of the store in `file`, which nobody has open; `roots` are those of
-  /// the empty tables.
-  func put(into file: String, roots: [String: Int]) throws {
+  /// Puts all into the file, which nobody has open; `roots` are those of the empty tables.
+  func finish(_ roots: [String: Int]) throws {
     guard !isSpoiled else { throw StoreError.disturbed(path: path) }
-    let target = try FilePatch(file, name: path)
     let trees = packed.finish()
-    var header = try target.head(DatabaseEnd.headerSize)
-    let size = Int(try target.size())
-    guard var end = header.withUnsafeBytes({ DatabaseEnd(header: $0, fileSize: size) }),
-      end.pageSize == pages.pageSize
-    else { throw StoreError.disturbed(path: path) }
-    let old = end
-    end.add(pages.count)
-    try putLeaves(into: target, old)
-    for (table, tree) in zip(PackedSteps.tables, trees) {
-      if case .empty = tree { continue }
-      guard let root = roots[table] else { throw StoreError.disturbed(path: path) }
-      try put(tree, root, into: target, old, &end)
-    }
-    header.withUnsafeMutableBytes { if let start = $0.baseAddress { end.write(to: start) } }
-    try header.withUnsafeBytes { try target.write($0, at: 0) }
-  }
-
-  private func putLeaves(into target: FilePatch, _ end: DatabaseEnd) throws {
-    let aside = Int(scratch?.size ?? 0) / pages.pageSize
-    // Pages that stand beside each other here do so there too, but for one gap.
-    for run in end.runs(of: pages.count, dividedAt: aside) {
-      let bytes = run.count * pages.pageSize
-      let place = Int64((run.number - 1) * pages.pageSize)
-      if run.offset < aside {
-        try scratch?.copy(
-          from: Int64(run.offset * pages.pageSize), count: Int64(bytes), to: target, at: place)
-      } else {
-        let first = (run.offset - aside) * pages.pageSize
-        try pages.withWaiting {
-          try target.write(UnsafeRawBufferPointer(rebasing: $0[first..<first + bytes]), at: place)
-        }
+    try extendFile { end in
+      try place(&end)
+      for (table, tree) in zip(PackedSteps.tables, trees) {
+        if case .empty = tree { continue }
+        guard let root = roots[table] else { throw StoreError.disturbed(path: path) }
+        try put(tree, root, &end)
       }
     }
   }
 
-  private func put(
-    _ tree: PackedTree, _ root: Int, into target: FilePatch, _ old: DatabaseEnd,
-    _ end: inout DatabaseEnd
-  ) throws {
+  /// Lends the end of the file; what was put behind it becomes part of the file.
+  private func extendFile(_ body: (inout DatabaseEnd) throws -> Void) throws {
+    var header = try file.head(DatabaseEnd.headerSize)
+    let size = Int(try file.size())
+    guard var end = header.withUnsafeBytes({ DatabaseEnd(header: $0, fileSize: size) }),
+      end.pageSize == pages.pageSize
+    else { throw StoreError.disturbed(path: path) }
+    try body(&end)
+    header.withUnsafeMutableBytes { if let start = $0.baseAddress { end.write(to: start) } }
+    try header.withUnsafeBytes { try file.write($0, at: 0) }
+  }
+
+  private func place(_ end: inout DatabaseEnd) throws {
+    let first = pages.count - pages.waitingBytes / pages.pageSize
+    try pages.takeWaiting { bytes in
+      for run in end.runs(of: bytes.count / pages.pageSize) {
+        let start = run.first * pages.pageSize
+        let part = bytes[start..<start + run.count * pages.pageSize]
+        try file.write(
+          UnsafeRawBufferPointer(rebasing: part), at: Int64((run.number - 1) * pages.pageSize))
+        placed.append(
+          DatabaseEnd.Run(first: first + run.first, number: run.number, count: run.count))
+      }
+    }
+    end.add(pages.count - first)
+  }
+
+  /// The number in the file of a page that was placed.
+  private func number(of page: Int) -> Int {
+    var (low, high) = (0, placed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if placed[middle].first + placed[middle].count <= page {
+        low = middle + 1
+      } else {
+        high = middle
+      }
+    }
+    return placed[low].number + page - placed[low].first
+  }
+
+  private func put(_ tree: PackedTree, _ root: Int, _ end: inout DatabaseEnd) throws {
     let size = pages.pageSize
     let top = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 64)
     defer { top.deallocate() }
     top.initializeMemory(as: UInt8.self, repeating: 0)
     guard let start = top.baseAddress else { return }
-    try tree.write(root: start, pageSize: size, place: old.number) { page in
+    try tree.write(root: start, pageSize: size, place: number) { page in
       let number = end.number(0)
-      try target.write(page, at: Int64((number - 1) * size))
+      try file.write(page, at: Int64((number - 1) * size))
       end.add(1)
       return number
     }
-    try target.write(UnsafeRawBufferPointer(top), at: Int64((root - 1) * size))
+    try file.write(UnsafeRawBufferPointer(top), at: Int64((root - 1) * size))
   }
 }
