@@ -35,15 +35,15 @@ struct NameCache {
     return IDList(ids: list)
   }
 
+  /// Most names that are not remembered are new.
   private static func intern(_ name: String, in table: String, _ database: Database) throws -> Int64
   {
     if table == "error_template" { return try internError(name, database) }
     let column = table == "argument_shape" ? "shape" : "name"
-    let known: Int64? = try database.scalar(
-      "SELECT id FROM \(table) WHERE \(column) = ?", [.text(name)])
-    if let known { return known }
-    try database.run("INSERT INTO \(table)(\(column)) VALUES (?)", [.text(name)])
-    return database.lastInsertRowID
+    try database.run(
+      "INSERT INTO \(table)(\(column)) VALUES (?) ON CONFLICT DO NOTHING", [.text(name)])
+    if database.changes == 1 { return database.lastInsertRowID }
+    return try known("SELECT id FROM \(table) WHERE \(column) = ?", [.text(name)], database)
   }
 
   /// The name is `type`, a tab, `template`; a template holds no tab.
@@ -51,10 +51,19 @@ struct NameCache {
     let tab = name.utf8.lastIndex(of: UInt8(ascii: "\t")) ?? name.startIndex
     let type = Value.text(String(name[..<tab]))
     let template = Value.text(String(name[tab...].dropFirst()))
-    let known: Int64? = try database.scalar(
-      "SELECT id FROM error_template WHERE type = ? AND template = ?", [type, template])
-    if let known { return known }
-    try database.run("INSERT INTO error_template(type, template) VALUES (?, ?)", [type, template])
-    return database.lastInsertRowID
+    try database.run(
+      "INSERT INTO error_template(type, template) VALUES (?, ?) ON CONFLICT DO NOTHING",
+      [type, template])
+    if database.changes == 1 { return database.lastInsertRowID }
+    return try known(
+      "SELECT id FROM error_template WHERE type = ? AND template = ?", [type, template], database)
+  }
+
+  private static func known(
+    _ sql: String, _ values: [Value], _ database: Database
+  ) throws -> Int64 {
+    let id: Int64? = try database.scalar(sql, values)
+    guard let id else { preconditionFailure("a name that conflicts with none") }
+    return id
   }
 }

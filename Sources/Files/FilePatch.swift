@@ -4,11 +4,23 @@ internal import Glibc
 package final class FilePatch {
   private let path: String
   private let file: Descriptor
+  private var sync: BackgroundSync?
 
   /// `name` is what errors call it, when that is not its path.
   package init(_ path: String, name: String? = nil) throws(FileError) {
     self.path = name ?? path
     file = try Descriptor(path, flags: O_RDWR | O_NOFOLLOW | O_NOCTTY, path: self.path)
+  }
+
+  deinit {
+    sync?.end()
+  }
+
+  /// Says that what was written so far may be brought to the disk meanwhile; this is no sync.
+  package func beginSync() {
+    let sync = sync ?? BackgroundSync(file.number)
+    self.sync = sync
+    sync.begin()
   }
 
   /// In bytes.

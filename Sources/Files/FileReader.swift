@@ -13,6 +13,13 @@ package final class FileReader: Sendable {
     descriptor = try Descriptor(path, flags: O_RDONLY | O_NOCTTY, path: path)
   }
 
+  /// Opens a file in a folder that is open: only its own name is looked up.
+  package init(_ name: String, in folder: OpenFolder) throws(FileError) {
+    path = folder.path + "/" + name
+    descriptor = try Descriptor(
+      name, in: folder.descriptor.number, flags: O_RDONLY | O_NOCTTY, path: path)
+  }
+
   /// The open file's facts as they are now.
   package func facts() throws(FileError) -> FileFacts {
     try FileFacts(descriptor: descriptor.number, path: path)

@@ -11,26 +11,25 @@ package struct ErrorTemplate: Sendable {
   static let messageLimit = 4096
   static let templateLimit = 512
 
-  /// Memory for the template at hand.
-  private var output: [UInt8] = []
+  /// Memory for the template at hand; a mask is at most three times as long as what it stands for.
+  private var output = [UInt8](repeating: 0, count: 3 * messageLimit + 16)
 
   package init() {}
 
   /// Appends the template of a message in UTF-8.
   package mutating func write(_ message: UnsafeRawBufferPointer, to text: inout [UInt8]) {
     let head = UnsafeRawBufferPointer(rebasing: message.prefix(Self.messageLimit))
-    var scanner = TemplateScanner(bytes: head, output: output)
-    // The scanner has the only reference, so that it writes into the memory that is there.
-    output = []
-    scanner.output.removeAll(keepingCapacity: true)
-    scanner.run()
-    output = scanner.output
-    if message.count <= Self.messageLimit, output.count <= Self.templateLimit {
-      text.append(contentsOf: output)
-    } else {
-      // A character may be cut in two.
-      let repaired = String(decoding: output.prefix(Self.templateLimit), as: UTF8.self)
-      text.append(contentsOf: repaired.utf8)
+    output.withUnsafeMutableBytes { output in
+      var scanner = TemplateScanner(bytes: head, output: output)
+      scanner.run()
+      let template = UnsafeRawBufferPointer(rebasing: output[..<scanner.count])
+      if message.count <= Self.messageLimit, template.count <= Self.templateLimit {
+        text.append(contentsOf: template)
+      } else {
+        // A character may be cut in two.
+        let repaired = String(decoding: template.prefix(Self.templateLimit), as: UTF8.self)
+        text.append(contentsOf: repaired.utf8)
+      }
     }
   }
 
@@ -51,10 +50,13 @@ package struct ErrorTemplate: Sendable {
 /// One pass over the message: quoted strings, then chunks of characters that belong together.
 private struct TemplateScanner {
   let bytes: UnsafeRawBufferPointer
-  var output: [UInt8]
+  /// Bytes of the template that are there.
+  private(set) var count = 0
+  private let output: UnsafeMutableRawBufferPointer
   private var at = 0
 
-  init(bytes: UnsafeRawBufferPointer, output: [UInt8]) {
+  init(bytes: UnsafeRawBufferPointer, output: UnsafeMutableRawBufferPointer) {
+    precondition(output.count >= 3 * bytes.count, "no room for a template of masks alone")
     self.bytes = bytes
     self.output = output
   }
@@ -72,14 +74,26 @@ private struct TemplateScanner {
         chunk(at..<end, marks)
         at = end
       } else if byte <= 0x20 {
-        if output.last != 0x20, !output.isEmpty { output.append(0x20) }
+        if count > 0, output[count - 1] != 0x20 { put(0x20) }
         at += 1
       } else {
-        output.append(byte)
+        put(byte)
         at += 1
       }
     }
-    while output.last == 0x20 { output.removeLast() }
+    while count > 0, output[count - 1] == 0x20 { count -= 1 }
+  }
+
+  @inline(__always)
+  private mutating func put(_ byte: UInt8) {
+    output[count] = byte
+    count += 1
+  }
+
+  /// Most are shorter than a call that copies them would take.
+  @inline(__always)
+  private mutating func put(_ text: UnsafeRawBufferPointer) {
+    for byte in text { put(byte) }
   }
 
   /// The quote that closes the one at `at`; none when it is an apostrophe or closes too far away.
@@ -96,14 +110,14 @@ private struct TemplateScanner {
 
   private mutating func chunk(_ range: Range<Int>, _ marks: ChunkMarks) {
     if marks.isPlain, range.count < 36 {
-      output.append(contentsOf: UnsafeRawBufferPointer(rebasing: bytes[range]))
+      put(UnsafeRawBufferPointer(rebasing: bytes[range]))
       return
     }
     var end = range.upperBound
     while end > range.lowerBound, isTrailing(bytes[end - 1]) { end -= 1 }
     let core = UnsafeRawBufferPointer(rebasing: bytes[range.lowerBound..<end])
     if core.isEmpty {
-      output.append(contentsOf: bytes[range])
+      put(UnsafeRawBufferPointer(rebasing: bytes[range]))
       return
     }
     if marks.mayBeAddress, isAddress(core) {
@@ -115,7 +129,7 @@ private struct TemplateScanner {
     } else {
       words(core)
     }
-    output.append(contentsOf: bytes[end..<range.upperBound])
+    put(UnsafeRawBufferPointer(rebasing: bytes[end..<range.upperBound]))
   }
 
   /// Masks each run of letters and digits; what stands between them is kept.
@@ -123,7 +137,7 @@ private struct TemplateScanner {
     var index = core.startIndex
     while index < core.endIndex {
       guard isWord(core[index]) else {
-        output.append(core[index])
+        put(core[index])
         index += 1
         continue
       }
@@ -137,7 +151,7 @@ private struct TemplateScanner {
   private mutating func word(_ word: UnsafeRawBufferPointer) {
     let digits = word.count(where: isDigit)
     if digits == 0 {
-      output.append(contentsOf: word)
+      put(word)
     } else if digits == word.count {
       write("<n>")
     } else if isHexWord(word) {
@@ -148,7 +162,7 @@ private struct TemplateScanner {
       var inNumber = false
       for byte in word {
         if !isDigit(byte) {
-          output.append(byte)
+          put(byte)
         } else if !inNumber {
           write("<n>")
         }
@@ -158,8 +172,7 @@ private struct TemplateScanner {
   }
 
   private mutating func write(_ mask: StaticString) {
-    output.append(
-      contentsOf: UnsafeBufferPointer(start: mask.utf8Start, count: mask.utf8CodeUnitCount))
+    put(UnsafeRawBufferPointer(start: mask.utf8Start, count: mask.utf8CodeUnitCount))
   }
 }
 

@@ -52,6 +52,7 @@ final class StepSpool {
   func relieve() throws {
     guard pages.waitingBytes >= Self.portion else { return }
     try extendFile { try place(&$0) }
+    file.beginSync()
   }
 
   /// Puts all into the file, which nobody has open; `roots` are those of the empty tables.

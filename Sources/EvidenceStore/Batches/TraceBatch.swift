@@ -13,6 +13,11 @@ package struct TraceBatch: Sendable {
 
   package init() {}
 
+  /// With room for as much as another one holds.
+  package init(asLargeAs other: TraceBatch) {
+    rows.reserve(asMuchAs: other.rows)
+  }
+
   /// What is added from here on comes from the source at `path`.
   package mutating func begin(source path: String) {
     rows.source = sources.number(path)

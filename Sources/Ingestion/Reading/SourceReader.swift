@@ -22,6 +22,8 @@ final class SourceReader {
 
   /// The way of reading, as the store keeps it.
   let reading: String
+  /// Of the file that was opened last.
+  private var folder: OpenFolder?
 
   init(_ request: IngestRequest) {
     self.request = request
@@ -57,8 +59,9 @@ final class SourceReader {
   @discardableResult
   func handOver(_ send: Receiver) -> Bool {
     guard batchBytes > 0 || !units.isEmpty else { return true }
+    let next = TraceBatch(asLargeAs: batch)
     let isWanted = send(BatchChannel.Item(batch: batch, bytes: batchBytes, units: units))
-    batch = TraceBatch()
+    batch = next
     batchBytes = 0
     units = []
     return isWanted
@@ -114,7 +117,7 @@ final class SourceReader {
   private func readWhole(_ file: SourceFile) {
     begin(file)
     do {
-      let reader = try FileReader(file.location)
+      let reader = try open(file)
       var current = file
       var isWhole = try take(current, reader)
       if !isWhole {
@@ -128,6 +131,20 @@ final class SourceReader {
     } catch {
       setAside(error)
     }
+  }
+
+  /// Files that lie beside each other come one after the other.
+  private func open(_ file: SourceFile) throws -> FileReader {
+    guard let slash = file.location.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+      return try FileReader(file.location)
+    }
+    let path = file.location[..<slash]
+    let folder =
+      if let folder, folder.path.utf8.elementsEqual(path.utf8) { folder } else {
+        try OpenFolder(String(path))
+      }
+    self.folder = folder
+    return try FileReader(String(file.location[slash...].dropFirst()), in: folder)
   }
 
   /// Takes all of the file into the buffer, unless it is too large; false when it is not, or no longer,

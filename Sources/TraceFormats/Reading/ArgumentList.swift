@@ -17,6 +17,8 @@ struct ArgumentList {
     let text: Range<Int>
     /// Positions of the arguments in the order of the names; nil where they stand in it.
     let order: Range<Int>?
+    /// Its number in the rows that it was last written to.
+    var number: Int32 = -1
   }
 
   private struct Name: BitwiseCopyable {
@@ -84,10 +86,13 @@ struct ArgumentList {
   /// Writes the arguments into a call.
   mutating func put(into call: inout CallRow, of rows: inout TraceRows) {
     guard !items.isEmpty else { return }
-    let shape = shapes[shape()]
-    call.shape = text.withUnsafeBytes {
-      rows.shapes.number(UnsafeRawBufferPointer(rebasing: $0[shape.text]))
+    let place = shape()
+    let shape = shapes[place]
+    let number = text.withUnsafeBytes {
+      rows.shapes.number(UnsafeRawBufferPointer(rebasing: $0[shape.text]), guess: shape.number)
     }
+    if number != shape.number { shapes[place].number = number }
+    call.shape = number
     let first = rows.argumentValues.count
     call.values = first..<first + items.count
     guard let order = shape.order else {

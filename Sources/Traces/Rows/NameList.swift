@@ -45,6 +45,16 @@ package struct NameList: Sendable {
     return number
   }
 
+  /// The number of a name that may well be the one that had `guess` before.
+  @inline(__always)
+  package mutating func number(_ name: UnsafeRawBufferPointer, guess: Int32) -> Int32 {
+    if guess >= 0, guess < entries.count {
+      let entry = entries[Int(guess)]
+      if entry.count == name.count, holds(name, entry) { return guess }
+    }
+    return number(name)
+  }
+
   package mutating func number(_ name: String) -> Int32 {
     var name = name
     return name.withUTF8 { number(UnsafeRawBufferPointer($0)) }

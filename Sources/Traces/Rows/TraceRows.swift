@@ -27,6 +27,16 @@ package struct TraceRows: Sendable {
 
   package init() {}
 
+  /// Makes room for as many traces and steps as another one has.
+  package mutating func reserve(asMuchAs other: TraceRows) {
+    traces.reserveCapacity(other.traces.count)
+    calls.reserveCapacity(other.calls.count)
+    details.reserveCapacity(other.details.count)
+    others.reserveCapacity(other.others.count)
+    argumentValues.reserveCapacity(other.argumentValues.count)
+    texts.reserveCapacity(other.texts.count)
+  }
+
   /// Bytes of memory, but for spare room and what is the same in all batches.
   package var memory: Int {
     traces.count * MemoryLayout<TraceRow>.stride + calls.count * MemoryLayout<CallRow>.stride
