@@ -79,8 +79,9 @@ bool is_number(const uint8_t *p, const uint8_t *end) {
   return p == end;
 }
 
-bool is_text(const uint8_t *p, size_t length, const char *text) {
-  return length == strlen(text) && memcmp(p, text, length) == 0;
+template <size_t N>
+inline bool is_text(const uint8_t *p, size_t length, const char (&text)[N]) {
+  return length == N - 1 && memcmp(p, text, N - 1) == 0;
 }
 
 /// First eight bytes, last eight and the length: different for nearly all different keys.

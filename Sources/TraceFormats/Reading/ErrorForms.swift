@@ -8,7 +8,8 @@ struct ErrorForms {
     var form: [UInt8] = []
   }
 
-  private var known = [Known](repeating: Known(), count: 1024)
+  /// Few enough to stay in the processor's cache.
+  private var known = [Known](repeating: Known(), count: 64)
   private var template = ErrorTemplate()
   private var typed: [UInt8] = []
 

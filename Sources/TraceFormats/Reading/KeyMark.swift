@@ -21,10 +21,20 @@ extension UnsafeRawBufferPointer {
   func holdsSame(as other: UnsafeRawBufferPointer) -> Bool {
     guard count == other.count else { return false }
     guard let a = baseAddress, let b = other.baseAddress else { return true }
-    guard count >= 8, count <= 16 else { return memcmp(a, b, count) == 0 }
-    let tail = count - 8
-    return a.loadUnaligned(as: UInt64.self) == b.loadUnaligned(as: UInt64.self)
-      && a.loadUnaligned(fromByteOffset: tail, as: UInt64.self)
-        == b.loadUnaligned(fromByteOffset: tail, as: UInt64.self)
+    switch count {
+    case 8...16: return Self.hasSameEnds(a, b, count, UInt64.self)
+    case 4..<8: return Self.hasSameEnds(a, b, count, UInt32.self)
+    default: return memcmp(a, b, count) == 0
+    }
+  }
+
+  @inline(__always)
+  private static func hasSameEnds<Word: FixedWidthInteger & BitwiseCopyable>(
+    _ a: UnsafeRawPointer, _ b: UnsafeRawPointer, _ count: Int, _ word: Word.Type
+  ) -> Bool {
+    let tail = count - MemoryLayout<Word>.size
+    return a.loadUnaligned(as: word) == b.loadUnaligned(as: word)
+      && a.loadUnaligned(fromByteOffset: tail, as: word)
+        == b.loadUnaligned(fromByteOffset: tail, as: word)
   }
 }
