@@ -73,6 +73,26 @@ package struct EvidenceHistogram: Hashable, Sendable {
     }
   }
 
+  /// Without the counts of another histogram, which must be part of these.
+  package func removing(_ part: EvidenceHistogram) -> EvidenceHistogram {
+    var rest = EvidenceHistogram()
+    rest.entries.reserveCapacity(entries.count)
+    var gone = part.entries[...]
+    for entry in entries {
+      guard let next = gone.first, next.table == entry.table else {
+        rest.entries.append(entry)
+        continue
+      }
+      precondition(next.count <= entry.count, "only what was counted can be taken out")
+      if next.count < entry.count {
+        rest.entries.append(Entry(table: entry.table, count: entry.count - next.count))
+      }
+      gone.removeFirst()
+    }
+    precondition(gone.isEmpty, "only what was counted can be taken out")
+    return rest
+  }
+
   /// Adds another histogram's counts.
   package mutating func merge(_ other: EvidenceHistogram) {
     var merged: [Entry] = []

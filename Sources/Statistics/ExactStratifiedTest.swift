@@ -41,22 +41,13 @@ package struct ExactStratifiedTest: Sendable {
     var probabilities = [1.0]
     var dropped = 0.0
 
-    mutating func convolve(_ step: [Double], cutoff: Double) {
-      let count = probabilities.count
-      let wide = [Double](unsafeUninitializedCapacity: count + step.count - 1) { buffer, size in
-        size = count + step.count - 1
-        buffer.initialize(repeating: 0)
-        probabilities.withUnsafeBufferPointer { old in
-          for (shift, weight) in step.enumerated() {
-            let target = UnsafeMutableBufferPointer(rebasing: buffer[shift..<shift + count])
-            for index in 0..<count { target[index] += old[index] * weight }
-          }
-        }
-      }
-      let kept = Self.kept(of: wide, cutoff: cutoff)
+    mutating func convolve(_ step: ArraySlice<Double>, cutoff: Double) {
+      probabilities = convolved(probabilities, with: step)
+      let kept = Self.kept(of: probabilities, cutoff: cutoff)
       dropped += kept.dropped
       offset += kept.range.lowerBound
-      probabilities = kept.range.count == wide.count ? wide : Array(wide[kept.range])
+      probabilities.removeLast(probabilities.count - kept.range.upperBound)
+      probabilities.removeFirst(kept.range.lowerBound)
     }
 
     /// Without the tails that together stay below the cutoff.
@@ -90,11 +81,10 @@ package struct ExactStratifiedTest: Sendable {
       ).probabilities()
       // The tails of one table are as far away as those of the sum.
       let kept = SumDistribution.kept(of: step, cutoff: cutoff)
-      let short = Array(step[kept.range])
       for _ in 0..<entry.count {
         sum.offset += kept.range.lowerBound
         sum.dropped += kept.dropped
-        sum.convolve(short, cutoff: cutoff)
+        sum.convolve(step[kept.range], cutoff: cutoff)
       }
     }
     return sum

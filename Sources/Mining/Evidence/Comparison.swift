@@ -157,11 +157,12 @@ package struct Comparison: Sendable {
         if hasUnknown { pessimistic.append(Self.pessimistic(sum, groups[number].all)) }
         number += 1
       }
+      let known = EvidenceHistogram(plain)
       found.append(
         ProblemTables(
-          problem: problems[problem], plain: EvidenceHistogram(plain),
+          problem: problems[problem], plain: known,
           lengthMatched: EvidenceHistogram(matched.filter(\.isInformative)),
-          unknownAsFailures: EvidenceHistogram(hasUnknown ? pessimistic : plain)))
+          unknownAsFailures: hasUnknown ? EvidenceHistogram(pessimistic) : known))
     }
     return found
   }

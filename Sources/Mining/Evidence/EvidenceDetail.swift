@@ -26,8 +26,9 @@ package struct EvidenceDetail: Sendable {
   package let direction: EvidenceDirection
   /// Nil when no stratum has runs both with and without the behaviour.
   package let effect: Effect?
-  /// Exact conditional p over strata: two-sided; worked out anew each time, and not quickly.
-  package var p: Double { ExactStratifiedTest(all).twoSided }
+  /// Exact conditional p over strata: two-sided; unless it was kept, worked out anew each time, and
+  /// not quickly.
+  package var p: Double { keptP ?? ExactStratifiedTest(all).twoSided }
   /// Breslow–Day; nil where it says nothing.
   package let homogeneityP: Double?
   /// Problems in which the difference has the claim's sign, and the opposite one.
@@ -42,6 +43,7 @@ package struct EvidenceDetail: Sendable {
   /// advising against it in general.
   package let requiredByProblems: [String]
   private let all: EvidenceHistogram
+  private var keptP: Double?
 
   /// Successes that a problem needs before it can require anything.
   package static let fewestRequiring = 3
@@ -87,14 +89,24 @@ package struct EvidenceDetail: Sendable {
       return totals.successes >= Self.fewestRequiring
         && totals.exposedSuccesses == totals.successes
     }.map(\.problem)
-    withoutStrongest = Self.withoutStrongest(contributing, direction, &cache)
+    withoutStrongest = Self.withoutStrongest(
+      contributing, contributing.count == problems.count ? all : contributing.plain, direction,
+      &cache)
+  }
+
+  /// The same, with its p worked out once and for all.
+  func keepingP() -> Self {
+    var detail = self
+    detail.keptP = p
+    return detail
   }
 
   /// Whether it demonstrably helps on some problems and hurts on others.
   package var dependsOnProblem: Bool { !helpedProblems.isEmpty && !hurtProblems.isEmpty }
 
   private static func withoutStrongest(
-    _ problems: [ProblemTables], _ direction: EvidenceDirection, _ cache: inout EvidenceCache
+    _ problems: [ProblemTables], _ all: EvidenceHistogram, _ direction: EvidenceDirection,
+    _ cache: inout EvidenceCache
   ) -> WithoutStrongestProblem? {
     let plain = problems.map { cache.sum($0.plain) }
     let matched = problems.map { cache.sum($0.lengthMatched) }
@@ -110,11 +122,9 @@ package struct EvidenceDetail: Sendable {
       if strongest.map({ rest < $0.logEvidence }) ?? true { strongest = (place, rest) }
     }
     return strongest.map { place, logEvidence in
-      var others = problems
-      others.remove(at: place)
-      return WithoutStrongestProblem(
+      WithoutStrongestProblem(
         problem: problems[place].problem, logEvidence: logEvidence,
-        riskDifference: MantelHaenszelRiskDifference(others.plain)?.estimate)
+        riskDifference: MantelHaenszelRiskDifference(all.removing(problems[place].plain))?.estimate)
     }
   }
 }

@@ -48,7 +48,8 @@ package struct RunClaims: Sendable {
         || own.approximateP <= rule.largestP
       {
         let detail = EvidenceDetail(
-          comparison.tables(of: exposures[place]), own.direction, cache: &cache)
+          comparison.tables(of: exposures[place]), own.direction, cache: &cache
+        ).keepingP()
         ps[place] = detail.p
         listed.append((place, false, detail))
       }

@@ -35,7 +35,8 @@ package struct ClaimSurvey: Sendable {
         else { continue }
         let exposed = inquiry.exposures[number]
         let detail = EvidenceDetail(
-          comparison.tables(of: exposed), own.direction, cache: &cache)
+          comparison.tables(of: exposed), own.direction, cache: &cache
+        ).keepingP()
         ps[place] = detail.p
         let samples = inquiry.samples(
           corpus, candidates[place].claim, of: exposed, own.direction, count: rule.sampleCount)
