@@ -13,12 +13,12 @@ struct MiningSession {
 
   /// In the order of the names, which is that of the results.
   func mine(_ agents: [String]) async throws -> (run: String, agents: [MinedAgent]) {
-    let stored = try store.minableRuns(
-      ofAgents: agents, since: since, rule: { settings($0).reading })
+    let isParallel = jobs > 1
+    let stored = try await store.minableRuns(
+      ofAgents: agents, since: since, isParallel: isParallel, rule: { settings($0).reading })
     let known = try agents.map { try store.knownErrorClusters(ofAgent: $0) }
     let own = agents.map(settings)
     let run = Self.run(stored, own)
-    let isParallel = jobs > 1
     guard isParallel else {
       var mined: [MinedAgent] = []
       for place in stored.indices {

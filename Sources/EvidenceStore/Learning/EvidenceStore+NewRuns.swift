@@ -75,7 +75,7 @@ extension EvidenceStore {
   private func read(
     _ stored: [StoredRun], _ agent: String, _ rule: RunReadingRule
   ) throws -> StoredRuns {
-    var reader = MinableRunReader(agent: agent, rule: rule, database)
+    var reader = MinableRunReader(agent: agent, rule: rule)
     var first = 0
     while first < stored.count {
       var end = first + 1

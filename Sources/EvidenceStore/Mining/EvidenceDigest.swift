@@ -12,10 +12,20 @@ package struct EvidenceDigest: Hashable, Sendable {
 
   /// Adds one run; adding commutes, so that runs need no sorting.
   mutating func add(_ run: TextDigest) {
-    let (sum, carry) = low.addingReportingOverflow(run.low)
-    low = sum
-    high = high &+ run.high &+ (carry ? 1 : 0)
+    add(run.high, run.low)
     count += 1
+  }
+
+  /// Adds other runs.
+  mutating func add(_ others: EvidenceDigest) {
+    add(others.high, others.low)
+    count += others.count
+  }
+
+  private mutating func add(_ high: UInt64, _ low: UInt64) {
+    let (sum, carry) = self.low.addingReportingOverflow(low)
+    self.low = sum
+    self.high = self.high &+ high &+ (carry ? 1 : 0)
   }
 
   /// The number of runs and the sum of their digests, in hexadecimal.

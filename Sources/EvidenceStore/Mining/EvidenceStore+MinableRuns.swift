@@ -12,56 +12,46 @@ extension EvidenceStore {
   /// All runs of these agents, or those that began at `since` or later, with their calls, in the order
   /// of the list; no runs for a name that no agent has.
   ///
-  /// A run without a start counts only without `since`.
-  /// One pass for all of them, at one moment of the store, whoever may be writing.
+  /// A run without a start counts only without `since`. One pass for all of them, at one moment of the
+  /// store, whoever may be writing; `isParallel` lets two threads pass over half of it each.
   package func minableRuns(
-    ofAgents agents: [String], since: Instant? = nil,
+    ofAgents agents: [String], since: Instant? = nil, isParallel: Bool = false,
     rule: (String) -> RunReadingRule = { _ in RunReadingRule() }
-  ) throws -> [StoredRuns] {
-    try database.savepoint {
-      let stored = try storedRuns(ofAgents: agents, since: since)
-      var readers = agents.map {
-        MinableRunReader(agent: $0, rule: rule($0), database)
-      }
-      var first = 0
-      while first < stored.count {
-        var end = first + 1
-        while end < stored.count,
-          stored[end].run.run.trace - stored[end - 1].run.run.trace <= Self.smallestGap
-        {
-          end += 1
-        }
-        var steps = try StepCursors(
-          database, traces: stored[first].run.run.trace...stored[end - 1].run.run.trace)
-        for item in stored[first..<end] {
-          try steps.skip(to: item.run.run.trace)
-          try readers[item.agent].read(item.run, &steps)
-        }
-        first = end
-      }
-      return readers.map { $0.finish() }
+  ) async throws -> [StoredRuns] {
+    let pass = RunPass(
+      readers: agents.map { MinableRunReader(agent: $0, rule: rule($0)) },
+      since: since?.microseconds)
+    guard isParallel, database.path != ":memory:" else {
+      return try database.savepoint { try pass.read(database, traces: RunPass.allTraces) }
+        .map { $0.finish() }
     }
+    // What only reads has nothing to lose.
+    defer { try? database.run("ROLLBACK") }
+    guard let second = try Self.beginTogether(database) else {
+      return try pass.read(database, traces: RunPass.allTraces).map { $0.finish() }
+    }
+    let middle: Int64? = try database.scalar("SELECT (min(id) + max(id)) / 2 FROM trace")
+    let split = middle ?? 0
+    async let later = pass.read(second, traces: split + 1...RunPass.allTraces.upperBound)
+    var found = try pass.read(database, traces: 0...split)
+    for (place, reader) in try await later.enumerated() { found[place].append(reader) }
+    return found.map { $0.finish() }
   }
 
-  /// So many runs of others may stand between two that are wanted without a new search.
-  private static let smallestGap: Int64 = 16
-
-  /// In the order of numbers, each with the place of its agent.
-  private func storedRuns(
-    ofAgents agents: [String], since: Instant?
-  ) throws -> [(agent: Int, run: StoredRun)] {
-    var stored: [(agent: Int, run: StoredRun)] = []
-    let start: Value = since.map { .integer($0.microseconds) } ?? .null
-    let sql = """
-      SELECT \(StoredRun.columns)
-      FROM trace AS t JOIN agent AS a ON a.id = t.agent JOIN problem AS p ON p.id = t.problem
-        JOIN source AS s ON s.id = t.source
-      WHERE a.name = ?1 AND (?2 IS NULL OR t.started >= ?2) ORDER BY t.id
-      """
-    for (place, agent) in agents.enumerated() {
-      try database.forEachRow(sql, [.text(agent), start]) { stored.append((place, StoredRun($0))) }
-    }
-    if agents.count > 1 { stored.sort { $0.run.run.trace < $1.run.run.trace } }
-    return stored
+  /// Begins to read with a second connection too, for another thread; nil when somebody committed before
+  /// both saw the same moment.
+  ///
+  /// `data_version` changes for a connection with every commit of any other one. The second connection
+  /// fixes its moment between two looks at it, the latter of which is the first read of the first
+  /// connection's transaction: when both are equal, there was no commit between the two moments.
+  private static func beginTogether(_ database: Database) throws -> sending Database? {
+    let before: Int64? = try database.scalar("PRAGMA data_version")
+    let second = try Database(path: database.path, mode: .readOnly, busyTimeout: .seconds(30))
+    try second.run("BEGIN")
+    // BEGIN alone sees nothing yet.
+    let _: Int64? = try second.scalar("SELECT max(id) FROM agent")
+    try database.run("BEGIN")
+    let after: Int64? = try database.scalar("PRAGMA data_version")
+    return before == after ? second : nil
   }
 }

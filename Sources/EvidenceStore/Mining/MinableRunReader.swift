@@ -4,44 +4,69 @@ internal import SQLite
 private import Traces
 
 /// Makes one agent's runs from rows that come in the order of their numbers.
-struct MinableRunReader {
-  private let agent: String
+struct MinableRunReader: Sendable {
+  let agent: String
   private let rule: RunReadingRule
   private var runs = MinableRuns()
   private var errors: ErrorEvidence
   private var digest = EvidenceDigest()
-  private var names: StepNames
+  private var names = StepNames()
   /// Places in `errors.names`, by the store's numbers.
   private var problemPlaces: [Int64: Int] = [:]
   private var buffer: [CallRecord] = []
 
-  init(agent: String, rule: RunReadingRule, _ database: Database) {
+  init(agent: String, rule: RunReadingRule) {
     self.agent = agent
     self.rule = rule
     errors = ErrorEvidence(names: [agent])
-    names = StepNames(database)
-  }
-
-  /// With the house rule but for the score.
-  init(agent: String, successScore: Double, _ database: Database) {
-    var rule = RunReadingRule()
-    rule.successScore = successScore
-    self.init(agent: agent, rule: rule, database)
   }
 
   /// What was read.
   consuming func finish() -> StoredRuns {
-    runs.toolNames = names.toolNames
-    runs.errors = names.errors
-    runs.argumentShapes = names.shapes
-    runs.states = names.states
-    errors.forms = names.errors
+    runs.toolNames = names.tools.names
+    runs.errors = names.errors.names
+    runs.argumentShapes = names.shapes.names
+    runs.states = names.states.names
+    errors.forms = runs.errors
     // Only now is it known how many names stand before those of the tools.
     for place in errors.occurrences.indices {
       errors.occurrences[place].tool += errors.names.count
     }
-    errors.names += names.toolNames
+    errors.names += runs.toolNames
     return StoredRuns(agent: agent, runs: runs, errors: errors, digest: digest)
+  }
+
+  /// Adds what was read from another part of the store.
+  mutating func append(_ later: consuming MinableRunReader) {
+    let moves = names.merge(later.names)
+    let firstValue = UInt32(runs.argumentValues.count)
+    runs.append(later.runs) { call in
+      call.tool = UInt32(moves.tools[Int(call.tool)])
+      call.error = call.error.index.map { CallRecord.Mention(moves.errors[$0]) } ?? .none
+      call.state = call.state.index.map { CallRecord.Mention(moves.states[$0]) } ?? .none
+      if let shape = call.argumentShape.index {
+        call.argumentShape = CallRecord.Mention(moves.shapes[shape])
+        call.firstValue += firstValue
+      }
+    }
+    let firstRun = errors.runs.count
+    // The names of the other part begin with the agent's own.
+    let firstName = errors.names.count - 1
+    errors.names += later.errors.names.dropFirst()
+    errors.runs += later.errors.runs.map { run in
+      var run = run
+      run.problem += firstName
+      return run
+    }
+    errors.occurrences += later.errors.occurrences.map { occurrence in
+      var occurrence = occurrence
+      occurrence.form = moves.errors[occurrence.form]
+      occurrence.tool = moves.tools[occurrence.tool]
+      occurrence.run += firstRun
+      return occurrence
+    }
+    problemPlaces.merge(later.problemPlaces.mapValues { $0 + firstName }) { own, _ in own }
+    digest.add(later.digest)
   }
 
   /// Reads a run, whose calls begin where the cursor stands.
@@ -74,12 +99,12 @@ struct MinableRunReader {
     let row = steps.calls.row
     let id = steps.calls.id
     let tool = row.int(1)
-    var call = CallRecord(tool: try names.tool(tool))
+    var call = CallRecord(tool: try names.tool(tool, steps.database))
     call.isSuccess = row.optionalInt64(2).map { $0 != 0 }
     if let duration = row.optionalDouble(3) { call.duration = Float(duration) }
-    if let error = row.optionalInt64(4) { call.error = try names.error(Int(error)) }
+    if let error = row.optionalInt64(4) { call.error = try names.error(Int(error), steps.database) }
     if let shape = row.optionalInt64(5) {
-      call.argumentShape = try names.shape(Int(shape))
+      call.argumentShape = try names.shape(Int(shape), steps.database)
       call.firstValue = UInt32(runs.argumentValues.count)
       row.withBlob(6) { bytes in
         call.valueCount = UInt16(bytes.count / 4)
@@ -95,25 +120,29 @@ struct MinableRunReader {
       }
     }
     while steps.thoughts.id < id {
-      try read(steps.thoughts.row, into: &call, tool)
+      try read(steps.thoughts.row, into: &call, tool, steps.database)
       try steps.thoughts.advance()
     }
     try steps.details.skip(before: id)
     if steps.details.id == id {
       let detail = steps.details.row
       if let cost = detail.optionalDouble(1) { call.cost = Float(cost) }
-      if let state = detail.optionalInt64(2) { call.state = try names.state(Int(state)) }
+      if let state = detail.optionalInt64(2) {
+        call.state = try names.state(Int(state), steps.database)
+      }
     }
     return call
   }
 
   /// One reason is enough, but only the last thought says what comes next.
-  private mutating func read(_ thought: Row, into call: inout CallRecord, _ tool: Int) throws {
+  private mutating func read(
+    _ thought: Row, into call: inout CallRecord, _ tool: Int, _ database: Database
+  ) throws {
     call.thought = call.thought.intersection(.justified).union(.present)
     if thought.int64(2) > 0 { call.thought.insert(.justified) }
     guard let label = thought.optionalInt64(1) else { return }
     call.thought.insert(.announced)
-    if try names.isTool(Int(label), tool) { call.thought.insert(.kept) }
+    if try names.isTool(Int(label), tool, database) { call.thought.insert(.kept) }
   }
 
   private mutating func addErrorRun(_ stored: StoredRun) -> Int {

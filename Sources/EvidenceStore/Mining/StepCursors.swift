@@ -4,12 +4,14 @@ private import Traces
 /// The three tables that hold steps, read side by side in the order of ids: every page that is needed is
 /// read once, from front to back.
 struct StepCursors {
+  let database: Database
   var calls: StepCursor
   var thoughts: StepCursor
   var details: StepCursor
 
   /// Of the traces with these numbers.
   init(_ database: Database, traces: ClosedRange<Int64>) throws {
+    self.database = database
     let ids = traces.lowerBound << 16...(traces.upperBound << 16 | 0xFFFF)
     calls = try StepCursor(
       database,

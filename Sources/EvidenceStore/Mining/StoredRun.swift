@@ -10,13 +10,14 @@ struct StoredRun {
   static let columns = """
     t.id, t.trace_id, t.started, t.problem, p.name, t.outcome, t.score, t.steps, t.variant, t.app,
     t.model, t.prompt_version, t.session, t.parent, t.attempt, t.duration, t.input_tokens,
-    t.cached_tokens, t.output_tokens, t.cost, t.behaviour, t.content, s.path, t.tool_calls
+    t.cached_tokens, t.output_tokens, t.cost, t.behaviour, t.content, s.path, t.agent
     """
 
   let run: MinableRun
   /// The store's number of the problem.
   let problem: Int64
-  let callCount: Int
+  /// The store's number of the agent.
+  let agent: Int64
   /// Of what the trace says, how it ended and where it stands.
   let identity: TextDigest
 
@@ -48,7 +49,7 @@ struct StoredRun {
     run.source = source
     self.run = run
     problem = row.int64(3)
-    callCount = row.int(23)
+    agent = row.int64(23)
     var combiner = TextDigest.Combiner()
     row.withBlob(21) { bytes in
       if let content = TextDigest(stored: bytes) { combiner.combine(content) }

@@ -29,6 +29,17 @@ package struct MinableRuns: Sendable {
     firstCalls.append(self.calls.count)
   }
 
+  /// Adds runs that count in name tables of their own, and the marks of their argument values; `move`
+  /// makes their calls count in these ones.
+  package mutating func append(_ others: MinableRuns, moving move: (inout CallRecord) -> Void) {
+    let first = calls.count
+    runs += others.runs
+    calls += others.calls
+    for place in first..<calls.count { move(&calls[place]) }
+    firstCalls += others.firstCalls.dropFirst().map { first + $0 }
+    argumentValues += others.argumentValues
+  }
+
   /// The calls of the run at this place.
   package func calls(of run: Int) -> ArraySlice<CallRecord> {
     calls[firstCalls[run]..<firstCalls[run + 1]]
