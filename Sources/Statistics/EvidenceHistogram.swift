@@ -21,7 +21,8 @@ package struct EvidenceHistogram: Hashable, Sendable {
   package init(_ tables: some Sequence<Table2x2>) {
     // As an array, because sorting a generic sequence is not specialised across modules.
     var sorted = Array(tables)
-    sorted.sort()
+    if sorted.count > 1 { sorted.sort() }
+    entries.reserveCapacity(sorted.count)
     for table in sorted {
       if let last = entries.last, last.table == table {
         entries[entries.count - 1] = Entry(table: table, count: last.count + 1)

@@ -84,24 +84,19 @@ struct FindingMoments {
     }
 
     private static func binomial(_ trials: Int, _ chance: Double) -> [Double] {
-      var chances = [1.0]
-      for _ in 0..<trials {
-        var next = [Double](repeating: 0, count: chances.count + 1)
-        for (hits, one) in chances.enumerated() {
-          next[hits] += one * (1 - chance)
-          next[hits + 1] += one * chance
+      var chances = [Double](repeating: 0, count: trials + 1)
+      chances[0] = 1
+      for most in 0..<trials {
+        for hits in stride(from: most + 1, to: 0, by: -1) {
+          chances[hits] = chances[hits - 1] * chance + chances[hits] * (1 - chance)
         }
-        chances = next
+        chances[0] *= 1 - chance
       }
       return chances
     }
 
     private static func convolved(_ a: [Double], _ b: [Double]) -> [Double] {
-      var sums = [Double](repeating: 0, count: a.count + b.count - 1)
-      for (i, one) in a.enumerated() {
-        for (j, other) in b.enumerated() { sums[i + j] += one * other }
-      }
-      return sums
+      Statistics.convolved(b, with: a[...])
     }
   }
 

@@ -20,14 +20,13 @@ struct Aftermaths {
   let entries: [[Entry]]
 
   init(_ corpus: Corpus) {
-    let categories = corpus.errors.map(\.category)
     let failed = FirstCalls(corpus) { $0.isSuccess == false }
     entries = corpus.toolNames.indices.map { tool in
       failed.of(UInt32(tool)).map { entry in
         let (response, retry) = Self.response(to: entry, corpus)
         return Entry(
           failed: entry,
-          category: corpus.calls[Int(entry.call)].error.index.map { categories[$0] } ?? .other,
+          category: corpus.errorCategory(entry),
           response: response, retry: retry)
       }
     }

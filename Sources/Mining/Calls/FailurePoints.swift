@@ -27,7 +27,6 @@ package struct FailurePoints: Sendable {
       }
     }
     let explained = Self.explained(contrasts, corpus, batches)
-    let categories = corpus.errors.map(\.category)
     let firstCalls = FirstCalls(corpus)
     var counts = [(calls: Int, failing: Int)](repeating: (0, 0), count: corpus.toolNames.count)
     for call in corpus.calls {
@@ -47,10 +46,7 @@ package struct FailurePoints: Sendable {
           unknownRuns: entries.count { corpus.calls[Int($0.call)].isSuccess == nil },
           failingProblems: Set(failing.map { corpus.problem(of: Int($0.run)) }).count,
           calls: counts[tool].calls, failingCalls: counts[tool].failing,
-          categories: Self.byCategory(
-            failing.map { entry in
-              corpus.calls[Int(entry.call)].error.index.map { categories[$0] } ?? .other
-            }),
+          categories: Self.byCategory(failing.map(corpus.errorCategory)),
           contrasts: own, rootCause: rootCause,
           explained: explained[name, default: []],
           sampleTraceIDs: failing.suffix(rule.sampleCount).reversed().map {

@@ -54,6 +54,11 @@ extension Corpus {
     return place > firstCalls[Int(entry.run)] ? tools[place - 1] : nil
   }
 
+  /// What kind of error the call ended with.
+  func errorCategory(_ entry: FirstCalls.Entry) -> ErrorCategory {
+    calls[Int(entry.call)].error.index.map { errorCategories[$0] } ?? .other
+  }
+
   /// How many calls of the run went before: what calls are matched on.
   @inline(__always)
   func callsBefore(_ entry: FirstCalls.Entry) -> Int32 {

@@ -25,7 +25,7 @@ package struct CandidateSet: Sendable {
     window = newest.count
     minimumSupport = rule.minimumSupport(runs: newest.count)
     let frequent = Self.frequentBehaviours(sequences, rule, minimumSupport)
-    var scan = ExposureScan(frequent, runs: sequences.count)
+    let scan = ExposureScan(frequent, runs: sequences.count)
     scan.read(sequences)
     representatives =
       Folding(

@@ -1,23 +1,23 @@
 extension Corpus {
   /// The runs of the corpus that show each behaviour, in the order of the list.
   package func exposures(of behaviours: [Behaviour]) -> [RunSet] {
-    var scan = ExposureScan(behaviours, runs: runs.count)
+    let scan = ExposureScan(behaviours, runs: runs.count)
     scan.read(SymbolSequences(self, runs: runs.indices, isCollapsed: true))
     return behaviours.indices.map { scan.exposures.row($0) }
   }
 }
 
 /// Walks along every run once and marks the behaviours it shows.
-struct ExposureScan {
-  private(set) var exposures: ExposureMatrix
+struct ExposureScan: ~Copyable {
+  let exposures: ExposureMatrix
   private let singles: BehaviourTrie
   private let firsts: BehaviourTrie
   private let contiguous: BehaviourTrie
   private let gapped: BehaviourTrie
   private let gappedGoesOn: [Bool]
-  /// The activation that last met a symbol: each symbol counts once after a place.
-  private var met: [[Int]]
-  private var activations = 0
+  /// By depth, then symbol, the activation that last met the symbol: each counts once after a place.
+  private let met: Slab<Int>
+  private let breadth: Int
 
   init(_ behaviours: [Behaviour], runs: Int) {
     exposures = ExposureMatrix(rows: behaviours.count, runs: runs)
@@ -40,14 +40,14 @@ struct ExposureScan {
     let tree = self.gapped
     gappedGoesOn = tree.rows.indices.map { tree.hasChildren(Int32($0)) }
     let deepest = gapped.reduce(0) { max($0, $1.symbols.count) }
-    met = [[Int]](
-      repeating: [Int](repeating: 0, count: Set(gapped.flatMap(\.symbols)).count),
-      count: deepest + 1)
+    breadth = Set(gapped.flatMap(\.symbols)).count
+    met = Slab(count: (deepest + 1) * breadth, repeating: 0)
   }
 
   /// Reads runs that are already collapsed; run numbers are places in `sequences`.
-  mutating func read(_ sequences: SymbolSequences) {
+  func read(_ sequences: SymbolSequences) {
     var symbols: [Int32] = []
+    var activations = 0
     for run in 0..<sequences.count {
       let slice = sequences.symbols[sequences.starts[run]..<sequences.starts[run + 1]]
       if !singles.isEmpty {
@@ -72,7 +72,7 @@ struct ExposureScan {
       }
       if !gapped.isEmpty {
         gapped.translated(slice, into: &symbols)
-        follow(symbols, from: 0, node: 0, depth: 0, run)
+        follow(symbols, from: 0, node: 0, depth: 0, run, &activations)
       }
     }
   }
@@ -80,7 +80,7 @@ struct ExposureScan {
   /// Goes along one edge and marks what ends there.
   @inline(__always)
   @discardableResult
-  private mutating func step(
+  private func step(
     _ tree: BehaviourTrie, _ node: Int32, _ symbol: Int32, _ run: Int
   ) -> Int32 {
     guard symbol != BehaviourTrie.none else { return BehaviourTrie.none }
@@ -93,18 +93,21 @@ struct ExposureScan {
   }
 
   /// Marks every gapped sequence that goes on from a node whose leftmost match ends before `place`.
-  private mutating func follow(
-    _ symbols: [Int32], from place: Int, node: Int32, depth: Int, _ run: Int
+  private func follow(
+    _ symbols: [Int32], from place: Int, node: Int32, depth: Int, _ run: Int,
+    _ activations: inout Int
   ) {
     activations += 1
     let activation = activations
     for next in place..<symbols.count {
       let symbol = symbols[next]
-      guard symbol != BehaviourTrie.none, met[depth][Int(symbol)] != activation else { continue }
-      met[depth][Int(symbol)] = activation
+      guard symbol != BehaviourTrie.none else { continue }
+      let meeting = depth * breadth + Int(symbol)
+      guard met[meeting] != activation else { continue }
+      met[meeting] = activation
       let child = step(gapped, node, symbol, run)
       if child != BehaviourTrie.none, gappedGoesOn[Int(child)] {
-        follow(symbols, from: next + 1, node: child, depth: depth + 1, run)
+        follow(symbols, from: next + 1, node: child, depth: depth + 1, run, &activations)
       }
     }
   }

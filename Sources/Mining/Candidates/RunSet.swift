@@ -48,23 +48,23 @@ package struct RunSet: Hashable, Sendable {
 }
 
 /// Exposures of many candidates while they are read off the runs: rows of bits in one block.
-struct ExposureMatrix {
+struct ExposureMatrix: ~Copyable {
   private let width: Int
-  private var words: [UInt64]
+  private let words: Slab<UInt64>
 
   init(rows: Int, runs: Int) {
     width = (runs + 63) / 64
-    words = [UInt64](repeating: 0, count: rows * width)
+    words = Slab(count: rows * width, repeating: 0)
   }
 
   @inline(__always)
-  mutating func set(_ row: Int, _ run: Int) {
+  func set(_ row: Int, _ run: Int) {
     words[row &* width &+ run &>> 6] |= 1 &<< UInt64(run & 63)
   }
 
   func row(_ row: Int) -> RunSet {
     var set = RunSet(universe: 0)
-    set.words = Array(words[row * width..<(row + 1) * width])
+    set.words = Array(words.slice(row * width, (row + 1) * width))
     return set
   }
 }

@@ -9,8 +9,11 @@ extension Corpus {
   /// its chain on the same problem and variant, or what the trace says if that is larger; runs that
   /// are left out as aborted or empty are attempts all the same.
   package init(_ delivered: MinableRuns, successScore: Double = 1) {
-    let order = delivered.runs.indices.sorted {
-      Self.comesFirst(delivered.runs[$0], delivered.runs[$1])
+    // Most starts differ: runs are only looked at where they do not.
+    let starts = delivered.runs.map { $0.start?.microseconds ?? .max }
+    let order = delivered.runs.indices.sorted { a, b in
+      starts[a] != starts[b]
+        ? starts[a] < starts[b] : Self.comesFirst(delivered.runs[a], delivered.runs[b])
     }
     var exclusions = Exclusions()
     var kept: [Int] = []
@@ -93,6 +96,7 @@ extension Corpus {
     tools = calls.map(\.tool)
     toolNames = toolTable.names
     errors = errorTable.names
+    errorCategories = errorTable.names.map(\.category)
     argumentShapes = shapeTable.names
     states = stateTable.names
     argumentValues = delivered.argumentValues
@@ -140,12 +144,21 @@ extension Corpus {
 
   private struct Sameness: Hashable {
     let behaviour: TextMark
-    let input: [String?]
+    let problem: String
+    let input: (variant: String?, model: String?, prompt: String?, upstream: String?)
 
     init?(_ run: MinableRun) {
       guard let behaviour = run.behaviour else { return nil }
       self.behaviour = behaviour
-      input = [run.problem, run.variant, run.model, run.promptVersion, run.upstreamVersion]
+      problem = run.problem
+      input = (run.variant, run.model, run.promptVersion, run.upstreamVersion)
     }
+
+    static func == (a: Self, b: Self) -> Bool {
+      a.behaviour == b.behaviour && a.problem == b.problem && a.input == b.input
+    }
+
+    /// Runs of one behaviour are few.
+    func hash(into hasher: inout Hasher) { hasher.combine(behaviour) }
   }
 }

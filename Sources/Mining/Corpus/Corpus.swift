@@ -15,6 +15,8 @@ package struct Corpus: Sendable {
   /// Sorted names that symbols count in.
   package let toolNames: [String]
   package let errors: [ErrorForm]
+  /// The kind of trouble that each of `errors` is.
+  let errorCategories: [ErrorCategory]
   package let argumentShapes: [String]
   package let states: [String]
   /// Marks of argument values; `CallRecord.firstValue` counts in it.

@@ -32,7 +32,7 @@ extension Stratum: Comparable {
 }
 
 /// Order by bytes: the same in every locale.
-func comesFirst(_ a: String, _ b: String) -> Bool { a.utf8.lexicographicallyPrecedes(b.utf8) }
+func comesFirst(_ a: String, _ b: String) -> Bool { BytewiseText(a) < BytewiseText(b) }
 
 /// Nil comes before every text.
 func comesFirst(_ a: String?, _ b: String?) -> Bool {

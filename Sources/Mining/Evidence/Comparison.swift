@@ -151,7 +151,8 @@ package struct Comparison: Sendable {
         for cell in 3 * number..<3 * number + 3 {
           let part = Tally(bits: counts[cell])
           sum.bits += part.bits
-          matched.append(Self.table(part, cells[cell]))
+          let table = Self.table(part, cells[cell])
+          if table.isInformative { matched.append(table) }
         }
         plain.append(Self.table(sum, groups[number].all))
         if hasUnknown { pessimistic.append(Self.pessimistic(sum, groups[number].all)) }
@@ -161,7 +162,7 @@ package struct Comparison: Sendable {
       found.append(
         ProblemTables(
           problem: problems[problem], plain: known,
-          lengthMatched: EvidenceHistogram(matched.filter(\.isInformative)),
+          lengthMatched: EvidenceHistogram(matched),
           unknownAsFailures: hasUnknown ? EvidenceHistogram(pessimistic) : known))
     }
     return found

@@ -65,33 +65,38 @@ package struct EvidenceDetail: Sendable {
     }
     homogeneityP = BreslowDay(all)?.p
 
-    let contributing = problems.filter { $0.plain.informativeBatches > 0 }
-    let differences = contributing.map { MantelHaenszelRiskDifference($0.plain)?.estimate ?? 0 }
-    agreeingProblems = differences.count { $0 * sign > 0 }
-    opposingProblems = differences.count { $0 * sign < 0 }
+    // Places, because each copy of tables would count references.
+    let contributing = problems.indices.filter { problems[$0].plain.informativeBatches > 0 }
     // Each problem at a share of the level: some would stand out by chance among many.
     let level = 0.025 / Double(max(contributing.count, 1))
+    var agreeing = 0
+    var opposing = 0
     var helped: [String] = []
     var hurt: [String] = []
-    for problem in contributing {
+    for place in contributing {
+      let plain = problems[place].plain
+      let difference = MantelHaenszelRiskDifference(plain)?.estimate ?? 0
+      agreeing += difference * sign > 0 ? 1 : 0
+      opposing += difference * sign < 0 ? 1 : 0
       // An exact tail is not smaller than the normal one, and that is 0.03 here.
-      guard let screen = CochranMantelHaenszel(problem.plain), screen.statistic >= 3.5 else {
-        continue
-      }
-      let test = ExactStratifiedTest(problem.plain)
-      if test.helps <= level { helped.append(problem.problem) }
-      if test.hurts <= level { hurt.append(problem.problem) }
+      guard let screen = CochranMantelHaenszel(plain), screen.statistic >= 3.5 else { continue }
+      let test = ExactStratifiedTest(plain)
+      if test.helps <= level { helped.append(problems[place].problem) }
+      if test.hurts <= level { hurt.append(problems[place].problem) }
     }
+    agreeingProblems = agreeing
+    opposingProblems = opposing
     helpedProblems = helped
     hurtProblems = hurt
-    requiredByProblems = problems.filter { problem in
-      let totals = problem.plain.totals
+    requiredByProblems = problems.indices.filter { place in
+      let totals = problems[place].plain.totals
       return totals.successes >= Self.fewestRequiring
         && totals.exposedSuccesses == totals.successes
-    }.map(\.problem)
+    }.map { problems[$0].problem }
     withoutStrongest = Self.withoutStrongest(
-      contributing, contributing.count == problems.count ? all : contributing.plain, direction,
-      &cache)
+      problems, contributing,
+      contributing.count == problems.count ? all : contributing.map { problems[$0] }.plain,
+      direction, &cache)
   }
 
   /// The same, with its p worked out once and for all.
@@ -104,27 +109,29 @@ package struct EvidenceDetail: Sendable {
   /// Whether it demonstrably helps on some problems and hurts on others.
   package var dependsOnProblem: Bool { !helpedProblems.isEmpty && !hurtProblems.isEmpty }
 
+  /// `all` are the tables of the problems at these places.
   private static func withoutStrongest(
-    _ problems: [ProblemTables], _ all: EvidenceHistogram, _ direction: EvidenceDirection,
-    _ cache: inout EvidenceCache
+    _ problems: [ProblemTables], _ places: [Int], _ all: EvidenceHistogram,
+    _ direction: EvidenceDirection, _ cache: inout EvidenceCache
   ) -> WithoutStrongestProblem? {
-    let plain = problems.map { cache.sum($0.plain) }
-    let matched = problems.map { cache.sum($0.lengthMatched) }
+    let plain = places.map { cache.sum(problems[$0].plain) }
+    let matched = places.map { cache.sum(problems[$0].lengthMatched) }
     let plainTotal = plain.reduce(into: EvidenceSum()) { $0 += $1 }
     let matchedTotal = matched.reduce(into: EvidenceSum()) { $0 += $1 }
-    var strongest: (place: Int, logEvidence: Double)?
-    for place in problems.indices {
+    var strongest: (problem: Int, logEvidence: Double)?
+    for (number, place) in places.enumerated() {
       var plainRest = plainTotal
-      plainRest -= plain[place]
+      plainRest -= plain[number]
       var matchedRest = matchedTotal
-      matchedRest -= matched[place]
+      matchedRest -= matched[number]
       let rest = min(plainRest.logEvidence(direction), matchedRest.logEvidence(direction))
       if strongest.map({ rest < $0.logEvidence }) ?? true { strongest = (place, rest) }
     }
-    return strongest.map { place, logEvidence in
+    return strongest.map { problem, logEvidence in
       WithoutStrongestProblem(
-        problem: problems[place].problem, logEvidence: logEvidence,
-        riskDifference: MantelHaenszelRiskDifference(all.removing(problems[place].plain))?.estimate)
+        problem: problems[problem].problem, logEvidence: logEvidence,
+        riskDifference: MantelHaenszelRiskDifference(all.removing(problems[problem].plain))?
+          .estimate)
     }
   }
 }
