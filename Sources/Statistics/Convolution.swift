@@ -1,15 +1,17 @@
 /// The products whose indices add up to each number, added in the order of `step`: the last bit is part
 /// of the answer.
-func convolved(_ values: [Double], with step: ArraySlice<Double>) -> [Double] {
+func convolved(_ values: ArraySlice<Double>, with step: ArraySlice<Double>) -> [Double] {
   typealias Block = SIMD8<Double>
   let reach = step.count - 1
   let width = values.count + reach
   let blocks = (width + Block.scalarCount - 1) / Block.scalarCount
   // With zeros around, which add nothing, every sum has the same number of terms.
-  var padded = [Double](repeating: 0, count: reach)
-  padded.reserveCapacity(reach + blocks * Block.scalarCount)
-  padded += values
-  padded += repeatElement(0, count: reach + blocks * Block.scalarCount - padded.count)
+  let padded = [Double](unsafeUninitializedCapacity: reach + blocks * Block.scalarCount) {
+    padded, size in
+    size = padded.count
+    padded.initialize(repeating: 0)
+    _ = padded[reach...].update(fromContentsOf: values)
+  }
   return [Double](unsafeUninitializedCapacity: blocks * Block.scalarCount) { sums, size in
     size = width
     let target = UnsafeMutableRawBufferPointer(sums)

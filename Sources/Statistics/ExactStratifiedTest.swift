@@ -25,8 +25,9 @@ package struct ExactStratifiedTest: Sendable {
     for cutoff in [1e-28, 1e-120, 0] {
       let sum = Self.distribution(histogram, cutoff: cutoff)
       let index = place - sum.offset
-      guard sum.probabilities.indices.contains(index) else { continue }
-      let tails = Tails(of: sum.probabilities, at: index)
+      let probabilities = Array(sum.probabilities)
+      guard probabilities.indices.contains(index) else { continue }
+      let tails = Tails(of: probabilities, at: index)
       if cutoff > 0, sum.dropped > 1e-13 * min(tails.lower, tails.upper) { continue }
       helps = tails.upper
       hurts = tails.lower
@@ -38,16 +39,16 @@ package struct ExactStratifiedTest: Sendable {
 
   private struct SumDistribution {
     var offset = 0
-    var probabilities = [1.0]
+    /// From `offset` on.
+    var probabilities: ArraySlice = [1.0]
     var dropped = 0.0
 
     mutating func convolve(_ step: ArraySlice<Double>, cutoff: Double) {
-      probabilities = convolved(probabilities, with: step)
-      let kept = Self.kept(of: probabilities, cutoff: cutoff)
+      let wide = convolved(probabilities, with: step)
+      let kept = Self.kept(of: wide, cutoff: cutoff)
       dropped += kept.dropped
       offset += kept.range.lowerBound
-      probabilities.removeLast(probabilities.count - kept.range.upperBound)
-      probabilities.removeFirst(kept.range.lowerBound)
+      probabilities = wide[kept.range]
     }
 
     /// Without the tails that together stay below the cutoff.

@@ -96,7 +96,11 @@ struct FindingMoments {
     }
 
     private static func convolved(_ a: [Double], _ b: [Double]) -> [Double] {
-      Statistics.convolved(b, with: a[...])
+      var sums = [Double](repeating: 0, count: a.count + b.count - 1)
+      for (i, one) in a.enumerated() {
+        for (j, other) in b.enumerated() { sums[i + j] += one * other }
+      }
+      return sums
     }
   }
 

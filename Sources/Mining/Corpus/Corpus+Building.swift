@@ -36,11 +36,11 @@ extension Corpus {
     var chainOfRun: [Int] = []
     var labels: [RunLabel] = []
     var attemptOfRun: [Int] = []
-    for (index, run) in candidates.enumerated() {
-      let label = Self.label(run.outcome, successScore)
+    for index in candidates.indices {
+      let label = Self.label(candidates[index].outcome, successScore)
       if label == .excluded {
         exclusions.aborted += 1
-      } else if run.stepCount == 0 {
+      } else if candidates[index].stepCount == 0 {
         exclusions.withoutSteps += 1
       } else {
         if label == .unknown { exclusions.unknownOutcome += 1 }

@@ -8,8 +8,8 @@ struct RetryChains {
 
   init(_ runs: [MinableRun]) {
     var parents: Set<String> = []
-    for run in runs where run.session == nil {
-      if let parent = run.parent { parents.insert(parent) }
+    for place in runs.indices where runs[place].session == nil {
+      if let parent = runs[place].parent { parents.insert(parent) }
     }
     var links = Array(runs.indices)
     func root(_ run: Int) -> Int {
@@ -30,13 +30,14 @@ struct RetryChains {
       let (a, b) = (root(run), root(other))
       links[max(a, b)] = min(a, b)
     }
-    for (place, run) in runs.enumerated() {
-      if let session = run.session {
+    for place in runs.indices {
+      if let session = runs[place].session {
         join(place, session, &sessions)
-      } else if let parent = run.parent {
+      } else if let parent = runs[place].parent {
         join(place, parent, &referenced)
       }
-      if parents.contains(run.traceID) { join(place, run.traceID, &referenced) }
+      let own = runs[place].traceID
+      if parents.contains(own) { join(place, own, &referenced) }
     }
     chains = runs.indices.map { root($0) }
   }

@@ -17,15 +17,20 @@ struct BytewiseText: Hashable, Comparable, Sendable {
 
   /// Below, equal to or above zero, as the first text is to the second.
   private static func difference(_ a: Self, _ b: Self) -> Int {
-    var (a, b) = (a.text, b.text)
-    return a.withUTF8 { a in
-      b.withUTF8 { b in
-        guard let first = a.baseAddress, let second = b.baseAddress else {
-          return a.count - b.count
-        }
-        let order = memcmp(first, second, min(a.count, b.count))
-        return order == 0 ? a.count - b.count : Int(order)
-      }
+    let order = a.text.utf8.withContiguousStorageIfAvailable { a in
+      b.text.utf8.withContiguousStorageIfAvailable { b in difference(a, b) }
     }
+    if case .some(.some(let order)) = order { return order }
+    // Only texts that came from elsewhere than Swift do not lie in memory like that.
+    var (a, b) = (a.text, b.text)
+    return a.withUTF8 { a in b.withUTF8 { b in difference(a, b) } }
+  }
+
+  private static func difference(
+    _ a: UnsafeBufferPointer<UInt8>, _ b: UnsafeBufferPointer<UInt8>
+  ) -> Int {
+    guard let first = a.baseAddress, let second = b.baseAddress else { return a.count - b.count }
+    let order = memcmp(first, second, min(a.count, b.count))
+    return order == 0 ? a.count - b.count : Int(order)
   }
 }
