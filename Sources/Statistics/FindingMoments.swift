@@ -34,14 +34,16 @@ struct FindingMoments {
   func chance(reaching logThreshold: Double) -> Double {
     let root = choleskyRoot
     var hits = 0.0
-    var logs = InlineArray<10, Double>(repeating: 0)
+    var distances = InlineArray<10, Double>(repeating: 0)
+    var logs = distances
     for draw in Self.draws {
+      for row in 0..<10 {
+        var distance = 0.0
+        for column in 0...row { distance += root[10 * row + column] * draw[column] }
+        distances[row] = distance
+      }
       for sign in [1.0, -1.0] {
-        for row in 0..<10 {
-          var log = 0.0
-          for column in 0...row { log += root[10 * row + column] * draw[column] }
-          logs[row] = means[row] + sign * log
-        }
+        for row in 0..<10 { logs[row] = means[row] + sign * distances[row] }
         let log = min(Self.logMean(logs, from: 0), Self.logMean(logs, from: 5))
         // A narrow ramp instead of a step keeps the chance continuous in the odds ratio.
         hits += NormalDistribution.cumulative((log - logThreshold) / 0.05)

@@ -46,9 +46,12 @@ extension Array where Element == ProblemTables {
 
   /// All problems in one histogram.
   var plain: EvidenceHistogram {
-    EvidenceHistogram(
-      flatMap { problem in
-        problem.plain.entries.flatMap { repeatElement($0.table, count: $0.count) }
-      })
+    var tables: [Table2x2] = []
+    for place in indices {
+      for entry in self[place].plain.entries {
+        for _ in 0..<entry.count { tables.append(entry.table) }
+      }
+    }
+    return EvidenceHistogram(tables)
   }
 }
