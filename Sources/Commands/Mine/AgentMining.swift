@@ -19,7 +19,6 @@ struct AgentMining: Sendable {
   let waste: Waste
   let errors: ErrorClusterReport
   let comparison: Comparison
-  let power: FindableEffects
 
   /// One batch per stratum: for reading, never for the gate.
   ///
@@ -57,14 +56,17 @@ struct AgentMining: Sendable {
     waste = rest.waste
     errors = rest.errors
     comparison = Comparison(corpus, batches: batches)
+  }
+
+  /// What could be found at all; worked out anew each time, and not quickly.
+  var findableEffects: FindableEffects {
     let further =
-      rest.firstCalls.candidates + rest.recoveryCandidates.candidates
-      + rest.habitCandidates.candidates
+      firstCalls.candidates + recoveryCandidates.candidates + habitCandidates.candidates
     // All kinds share one budget.
-    let sharing = further.reduce(Double(sequences.behaviours.representatives.count)) {
+    let sharing = further.reduce(Double(behaviours.representatives.count)) {
       $0 + $1.weightShare
     }
-    power = FindableEffects(
+    return FindableEffects(
       comparison.batchShapes, candidates: Int(sharing.rounded(.up)),
       level: settings.falseDiscoveryRate)
   }

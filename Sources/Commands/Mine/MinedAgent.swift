@@ -6,10 +6,19 @@ private import Statistics
 struct MinedAgent: Sendable {
   let mining: AgentMining
   let patterns: [StoredPattern]
+  let power: FindableEffects
 
-  init(_ mining: AgentMining) {
+  /// The result does not depend on `isParallel`.
+  init(_ mining: AgentMining, isParallel: Bool) async {
     self.mining = mining
-    patterns = PatternListing(mining).patterns
+    if isParallel {
+      async let power = mining.findableEffects
+      patterns = PatternListing(mining).patterns
+      self.power = await power
+    } else {
+      patterns = PatternListing(mining).patterns
+      power = mining.findableEffects
+    }
   }
 
   /// As the store keeps it.
@@ -17,7 +26,7 @@ struct MinedAgent: Sendable {
     StoredMining(
       run: run, agent: mining.agent, traces: mining.runs, strata: mining.corpus.strata.count,
       informativeStrata: mining.comparison.informativeBatchCount,
-      minimumDetectableEffect: mining.power.help?.riskDifference, patterns: patterns,
+      minimumDetectableEffect: power.help?.riskDifference, patterns: patterns,
       clusters: mining.errors.clusters, known: mining.errors.known)
   }
 }

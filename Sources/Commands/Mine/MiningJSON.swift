@@ -36,8 +36,8 @@ struct MiningJSON {
       $0.member("problems", corpus.problems.count)
       $0.member("strata", corpus.strata.count)
       $0.member("informative_strata", mining.comparison.informativeBatchCount)
-      $0.member("minimum_detectable_effect", mining.power.help?.riskDifference)
-      $0.member("minimum_detectable_harm", mining.power.hurt?.riskDifference)
+      $0.member("minimum_detectable_effect", agent.power.help?.riskDifference)
+      $0.member("minimum_detectable_harm", agent.power.hurt?.riskDifference)
       $0.member(
         "left_out",
         object: {

@@ -24,7 +24,7 @@ struct MiningSession {
       for place in stored.indices {
         let mining = await AgentMining(
           stored[place], known: known[place], settings: own[place], isParallel: false)
-        mined.append(MinedAgent(mining))
+        mined.append(await MinedAgent(mining, isParallel: false))
       }
       return (run, mined)
     }
@@ -33,7 +33,7 @@ struct MiningSession {
         group.addTask {
           let mining = await AgentMining(
             stored[place], known: known[place], settings: own[place], isParallel: true)
-          return (place, MinedAgent(mining))
+          return (place, await MinedAgent(mining, isParallel: true))
         }
       }
       var found: [(place: Int, agent: MinedAgent)] = []

@@ -50,7 +50,7 @@ struct MiningText {
       shown.filter { $0.kind == .toolEffectiveness && $0.direction == .fact }
         .sorted { ($0.with.runs ?? 0) > ($1.with.runs ?? 0) })
     section("what is wasted", shown.filter { $0.kind == .performance })
-    writePower(agent.mining)
+    writePower(agent)
   }
 
   private mutating func writeData(_ mining: AgentMining) {
@@ -151,7 +151,8 @@ struct MiningText {
 
   // MARK: What could be seen
 
-  private mutating func writePower(_ mining: AgentMining) {
+  private mutating func writePower(_ agent: MinedAgent) {
+    let mining = agent.mining
     lines.append("  what could be seen")
     let informative = mining.comparison.informativeBatchCount
     wrap(
@@ -159,7 +160,7 @@ struct MiningText {
         + "\(mining.behaviours.representatives.count) candidates from the newest "
         + "\(mining.behaviours.window) runs, each in at least "
         + "\(mining.behaviours.minimumSupport).", "    ")
-    if let help = mining.power.help, let hurt = mining.power.hurt {
+    if let help = agent.power.help, let hurt = agent.power.hurt {
       wrap(
         "A behaviour that every second run shows would be found nine times in ten if it were "
           + "worth \(Words.points(help.riskDifference)) points, or cost "

@@ -21,37 +21,41 @@ extension EvidenceStore {
     let pass = RunPass(
       readers: agents.map { MinableRunReader(agent: $0, rule: rule($0)) },
       since: since?.microseconds)
-    guard isParallel, database.path != ":memory:" else {
+    // Only a file that holds all there is can be read by others.
+    let isShared = database.path != ":memory:" && !database.isInTransaction
+    let first = isParallel && isShared ? try Self.reader(database.path) : nil
+    guard let first, let second = try Self.beginTogether(first) else {
       return try database.savepoint { try pass.read(database, traces: RunPass.allTraces) }
         .map { $0.finish() }
     }
-    // What only reads has nothing to lose.
-    defer { try? database.run("ROLLBACK") }
-    guard let second = try Self.beginTogether(database) else {
-      return try pass.read(database, traces: RunPass.allTraces).map { $0.finish() }
-    }
-    let middle: Int64? = try database.scalar("SELECT (min(id) + max(id)) / 2 FROM trace")
+    let middle: Int64? = try first.scalar("SELECT (min(id) + max(id)) / 2 FROM trace")
     let split = middle ?? 0
     async let later = pass.read(second, traces: split + 1...RunPass.allTraces.upperBound)
-    var found = try pass.read(database, traces: 0...split)
+    var found = try pass.read(first, traces: 0...split)
     for (place, reader) in try await later.enumerated() { found[place].append(reader) }
     return found.map { $0.finish() }
   }
 
-  /// Begins to read with a second connection too, for another thread; nil when somebody committed before
-  /// both saw the same moment.
+  /// Pages are read from front to back, for which a new connection's small cache is faster than a
+  /// writer's large one.
+  private static func reader(_ path: String) throws -> sending Database {
+    try Database(path: path, mode: .readOnly, busyTimeout: .seconds(30))
+  }
+
+  /// Another connection, for another thread, that sees the same moment of the store; nil when somebody
+  /// committed before both did.
   ///
   /// `data_version` changes for a connection with every commit of any other one. The second connection
-  /// fixes its moment between two looks at it, the latter of which is the first read of the first
-  /// connection's transaction: when both are equal, there was no commit between the two moments.
-  private static func beginTogether(_ database: Database) throws -> sending Database? {
-    let before: Int64? = try database.scalar("PRAGMA data_version")
-    let second = try Database(path: database.path, mode: .readOnly, busyTimeout: .seconds(30))
+  /// fixes its moment between two looks of the first at it, the latter of which is the first read of the
+  /// first one's transaction: when both are equal, there was no commit between the two moments.
+  private static func beginTogether(_ first: Database) throws -> sending Database? {
+    let before: Int64? = try first.scalar("PRAGMA data_version")
+    let second = try reader(first.path)
     try second.run("BEGIN")
     // BEGIN alone sees nothing yet.
     let _: Int64? = try second.scalar("SELECT max(id) FROM agent")
-    try database.run("BEGIN")
-    let after: Int64? = try database.scalar("PRAGMA data_version")
+    try first.run("BEGIN")
+    let after: Int64? = try first.scalar("PRAGMA data_version")
     return before == after ? second : nil
   }
 }

@@ -24,7 +24,7 @@ struct PlantedTruth {
     let runs = source.runs(0..<problems * runsPerProblem)
     let stored = StoredRuns(agent: "planted", runs: WorldDelivery(runs).runs)
     mining = await AgentMining(stored, known: [], settings: settings, isParallel: false)
-    let agent = MinedAgent(mining)
+    let agent = await MinedAgent(mining, isParallel: false)
     patterns = agent.patterns
     claims = Dictionary(mining.assessed.map { ($0.publicID, $0) }, uniquingKeysWith: { a, _ in a })
   }
