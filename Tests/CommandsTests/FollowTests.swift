@@ -184,10 +184,14 @@ import Testing
     let all = 20_000
     let many = (0..<all).map { line.replacing("\"l\"", with: "\"l\($0)\"") }.joined()
     folder.write("traces/many.jsonl", many)
-    let following = try Following(folder, hone)
-    #expect(try await wait { count() > 0 })
-    let end = following.stop()
-    #expect(end.status == 0, "\(end)")
+    let following = try StoppedProcess(
+      hone, ["ingest", "--follow"], at: "ingest.committed", in: folder.path,
+      output: folder.file("output"))
+    #expect(following.isStopped)
+    following.terminate()
+    following.resume()
+    #expect(following.status() == 0, "\(folder.read("output") ?? "")")
+    #expect(count() > 0)
     #expect(count() < all)
     _ = try hone.run(["ingest"], in: folder.path)
     #expect(count() == all)

@@ -36,6 +36,9 @@ package final class StoppedProcess {
 
   package func resume() { kill(process, SIGCONT) }
 
+  /// Asks it to end; it hears that when it goes on.
+  package func terminate() { kill(process, SIGTERM) }
+
   /// Waits for the end; -1 when a signal brought it about.
   package func status() -> Int32 {
     var status: Int32 = 0
