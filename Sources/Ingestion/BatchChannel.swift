@@ -23,8 +23,9 @@ final class BatchChannel: @unchecked Sendable {
 
   /// Bytes of memory that the waiting batches may take; one may always wait.
   private let capacity: Int
-  /// Batches that may wait: readers do not run far ahead of what is known to be written.
-  private static let mostItems = 3
+  /// Batches that may wait: readers do not run far ahead of what is known to be written, but for the
+  /// time in which nobody writes yet.
+  private var mostItems = 12
   private var used = 0
   private var items: [Item] = []
   private var openReaders: Int
@@ -56,7 +57,7 @@ final class BatchChannel: @unchecked Sendable {
     let size = item.batch.memory
     return locked {
       while !isCancelled,
-        items.count >= Self.mostItems || (!items.isEmpty && used + size > capacity)
+        items.count >= mostItems || (!items.isEmpty && used + size > capacity)
       {
         pthread_cond_wait(hasRoom, mutex)
       }
@@ -71,6 +72,11 @@ final class BatchChannel: @unchecked Sendable {
   /// One reader more is going to send.
   func readerBegins() {
     locked { openReaders += 1 }
+  }
+
+  /// From now on batches are received as they come.
+  func writerBegins() {
+    locked { mostItems = 3 }
   }
 
   /// One reader has nothing more to send.

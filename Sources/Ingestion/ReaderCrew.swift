@@ -30,9 +30,10 @@ struct ReaderCrew {
     threads.append(thread)
   }
 
-  /// There are no more units; fails when there is nobody to read those there are.
+  /// There are no more units, and batches are going to be received; fails when there is nobody to read those there are.
   func close() throws {
     queue.close()
+    channel.writerBegins()
     channel.readerIsDone()
     guard !threads.isEmpty || !isComplete else {
       throw FileError(.read, "a thread that reads", code: EAGAIN)
