@@ -35,6 +35,8 @@ struct FolderEntries {
     }
   }
 
+  var count: Int { entries.count }
+
   /// In the order of the paths below: a folder sorts as if its name ended with a slash.
   func sorted() -> [Entry] {
     names.withUnsafeBytes { bytes in

@@ -20,18 +20,28 @@ package struct FolderWalk: Sendable {
 
   private let root: String
   private let goesDown: Bool
+  private let mostExamined: Int
 
   /// Lists the files under `root`, or with `recursively` false just those in it.
   package init(_ root: String, recursively: Bool = true) {
     var files: [Found] = []
-    self.init(root, recursively: recursively) { files.append($0) }
+    self.init(root, recursively: recursively) { path, facts in
+      if let facts { files.append(Found(path: path, facts: facts)) }
+    }
     self.files = files
   }
 
-  /// Calls `body` with each file as it is met, and keeps none.
-  package init(_ root: String, recursively: Bool = true, _ body: (Found) -> Void) {
+  /// Calls `body` with the path of each file as it is met, and keeps none.
+  ///
+  /// Files in folders of more than `mostExamined` entries come without facts, where the folder itself
+  /// says that they are files: whoever opens them learns all the same.
+  package init(
+    _ root: String, recursively: Bool = true, mostExamined: Int = .max,
+    _ body: (String, FileFacts?) -> Void
+  ) {
     self.root = root
     goesDown = recursively
+    self.mostExamined = mostExamined
     do throws(FileError) {
       let flags = O_RDONLY | O_DIRECTORY
       let folder = try Descriptor(root, flags: flags, path: root)
@@ -42,20 +52,21 @@ package struct FolderWalk: Sendable {
   }
 
   private mutating func walk(
-    _ folder: Int32, prefix: String, _ body: (Found) -> Void
+    _ folder: Int32, prefix: String, _ body: (String, FileFacts?) -> Void
   ) throws(FileError) {
     let folderPath = prefix.isEmpty ? root : root + "/" + prefix.dropLast()
     let entries = try FolderEntries(folder, path: folderPath)
+    let isExamined = entries.count <= mostExamined
     for entry in entries.sorted() {
       entries.withName(of: entry) { name in
-        visit(name, entry.kind, in: folder, prefix: prefix, body)
+        visit(name, entry.kind, in: folder, prefix: prefix, isExamined, body)
       }
     }
   }
 
   private mutating func visit(
     _ name: UnsafeBufferPointer<CChar>, _ kind: FileFacts.Kind?, in folder: Int32, prefix: String,
-    _ body: (Found) -> Void
+    _ isExamined: Bool, _ body: (String, FileFacts?) -> Void
   ) {
     guard let start = name.baseAddress else { return }
     // The name without its terminator, which the system calls below need.
@@ -66,10 +77,11 @@ package struct FolderWalk: Sendable {
       return
     }
     let path = prefix + text
+    if kind == .file, !isExamined { return body(path, nil) }
     do throws(FileError) {
       if kind != .folder {
         let facts = try FileFacts(in: folder, name: start, path: path)
-        if facts.kind == .file { body(Found(path: path, facts: facts)) }
+        if facts.kind == .file { body(path, facts) }
         guard facts.kind == .folder else { return }
       }
       guard goesDown else { return }

@@ -17,6 +17,8 @@ final class BatchChannel: @unchecked Sendable {
 
   struct FinishedUnit: Sendable {
     let unit: WorkUnit
+    /// Files that were read to their end with it.
+    let files: Int
     /// Whether all of it could be read.
     let isWhole: Bool
   }

@@ -41,14 +41,19 @@ package struct Ingest {
     let channel = BatchChannel(capacity: Self.channelBytes)
     var readers = ReaderCrew(request, channel)
     defer { readers.end() }
-    var division = WorkDivision(size: request.unitSize, isLines: isLines)
-    let listing = SourceListing(inputs: request.inputs, root: request.root) { file in
+    var division = WorkDivision(request)
+    // Where nothing is known all files are read, and looking at many of them twice would only take time.
+    let listing = SourceListing(
+      inputs: request.inputs, root: request.root, mostExamined: known.isEmpty ? request.mostExamined : .max
+    ) { file in
       guard isWorthReading(file, known, reading) else {
         report.filesUnchanged += 1
         return
       }
       total.filesInAll += 1
-      total.bytesInAll += Int(file.facts.size)
+      total.bytesInAll = file.facts.flatMap { facts in
+        total.bytesInAll.map { $0 + Int(facts.size) }
+      }
       division.add(file) { readers.read($0) }
     }
     division.finish { readers.read($0) }
@@ -81,9 +86,13 @@ package struct Ingest {
 
   /// Whether the file may hold anything that is not in the store.
   private func isWorthReading(
-    _ file: SourceFile, _ known: [ExactText: SourceState], _ reading: String
+    _ file: ListedFile, _ known: [ExactText: SourceState], _ reading: String
   ) -> Bool {
-    if !known.isEmpty, known[ExactText(file.path)] == file.state(reading: reading) { return false }
+    if !known.isEmpty, let now = file.examined?.state(reading: reading),
+      known[ExactText(file.path)] == now
+    {
+      return false
+    }
     guard request.leavesUnfinished else { return true }
     if case .none = WriterPresence.of(file.location) { return true }
     return false
@@ -100,7 +109,7 @@ package struct Ingest {
       var batch = item.batch
       for unit in item.units {
         if let file = lines.finished(unit) { finish(file, in: &batch) }
-        done.files += unit.unit.fileCount
+        done.files += unit.files
       }
       report.counts += try writer.write(batch) { FaultPoint.reach("ingest.commit") }
       FaultPoint.reach("ingest.committed")
@@ -132,23 +141,5 @@ package struct Ingest {
       batch.add(Finding(error))
     }
     return batch
-  }
-
-  /// Looks at the beginning of a large file, its first line at least.
-  ///
-  /// One that cannot be read is dealt with when it is its turn.
-  private func isLines(_ file: SourceFile) -> Bool {
-    if DocumentShape.isNamedLines(file.path) { return true }
-    let buffer = ReadBuffer()
-    guard let reader = try? FileReader(file.location) else { return false }
-    repeat {
-      let count = buffer.count
-      guard (try? buffer.append(reader, at: count, length: request.unitSize)) != nil else {
-        return false
-      }
-      if buffer.count == count { break }
-    } while newline(in: buffer.bytes, from: 0) == nil && buffer.count <= request.maximumDocument
-    let documents = DocumentReader(options: ReadingOptions())
-    return DocumentShape.of(buffer.bytes, name: file.path, documents) == .lines
   }
 }

@@ -29,6 +29,7 @@ package struct IngestProgress: Sendable {
   package var files: Int
   package var filesInAll: Int
   package var bytes: Int
-  package var bytesInAll: Int
+  /// Nil when nobody knows.
+  package var bytesInAll: Int?
   package var toolCalls: Int
 }

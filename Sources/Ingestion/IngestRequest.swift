@@ -21,6 +21,8 @@ package struct IngestRequest: Sendable {
   package var now: Instant
   /// Passes over files that somebody is writing.
   var leavesUnfinished = false
+  /// Entries of a folder whose files are looked at before they are opened, where all will be.
+  package var mostExamined = 500
   /// Bytes that a reader takes at a time.
   package var unitSize = 4 << 20
   /// Bytes of lines that are read at once, no more than stay in the cache until they are understood.

@@ -29,6 +29,20 @@ struct FolderWalkTests {
     }
   }
 
+  @Test("in folders of many, files come without a look at each, but pipes and links do not")
+  func unexamined() throws {
+    try make(["few/a", "few/b", "many/a", "many/b", "many/c", "many/below/x"])
+    mkfifo(folder.file("many/pipe"), 0o644)
+    try DurableFile.switchSymlink(folder.file("many/link"), to: "a", label: "t")
+    var found: [String] = []
+    let walk = FolderWalk(folder.path, mostExamined: 3) { path, facts in
+      found.append(path + (facts == nil ? "?" : ""))
+    }
+    #expect(found == ["few/a", "few/b", "many/a?", "many/b?", "many/below/x", "many/c?"])
+    #expect(walk.files.isEmpty)
+    #expect(walk.problems.isEmpty)
+  }
+
   @Test("hidden names, links and pipes are left out")
   func leftOut() throws {
     try make(["a", ".hidden/b", ".c", "d/.e", "d/f"])

@@ -23,13 +23,19 @@ import Traces
     var dumps: Set<String> = []
     var counts: Set<IngestCounts> = []
     for jobs in [1, 2, 7] {
-      for unitSize in [300, 4 << 20] {
+      for (unitSize, mostExamined) in [(300, 500), (300, 0), (4 << 20, 500), (4 << 20, 0)] {
         let desk = try Desk()
         Self.fill(desk.folder)
+        var last: IngestProgress?
         let report = try await desk.ingest {
           $0.jobs = jobs
           $0.unitSize = unitSize
+          $0.mostExamined = mostExamined
+        } progress: {
+          last = $0
         }
+        #expect(last?.files == last?.filesInAll)
+        #expect((last?.bytesInAll == nil) == (mostExamined == 0))
         dumps.insert(try dump(desk.store))
         counts.insert(report.counts)
         #expect(report.findings.map(\.finding.code) == ["not_json", "not_json"])

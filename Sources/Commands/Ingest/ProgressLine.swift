@@ -32,7 +32,13 @@ final class ProgressLine {
 
   static func text(_ progress: IngestProgress, seconds: Double) -> String {
     let rate = Double(progress.bytes) / max(seconds, 0.001)
-    let left = Double(progress.bytesInAll - progress.bytes) / max(rate, 1)
+    let left =
+      if let bytes = progress.bytesInAll {
+        Double(bytes - progress.bytes) / max(rate, 1)
+      } else {
+        // As if the rest were as large as what was read.
+        seconds * Double(progress.filesInAll - progress.files) / Double(max(progress.files, 1))
+      }
     let calls = Double(progress.toolCalls) / max(seconds, 0.001)
     return "\(progress.files)/\(progress.filesInAll) files  \(Int(rate / 1_000_000)) MB/s  "
       + "\(Int(calls / 1000)) k calls/s  \(Int(left.rounded(.up))) s left"

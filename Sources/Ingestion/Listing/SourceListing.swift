@@ -12,17 +12,23 @@ struct SourceListing {
   private(set) var folders: [String] = []
 
   private let root: String
+  private let mostExamined: Int
 
   /// Calls `body` with each file; those of a single folder are not waited for, so that they can be
   /// read while others are still being found.
-  init(inputs: [String], root: String, _ body: (SourceFile) -> Void) {
+  ///
+  /// `mostExamined` is as for `FolderWalk`.
+  init(
+    inputs: [String], root: String, mostExamined: Int = .max, _ body: (ListedFile) -> Void
+  ) {
     self.root = root
+    self.mostExamined = mostExamined
     if inputs.count == 1 {
       // A walk goes in the order of the paths and meets no file twice.
       add(inputs[0], body)
       return
     }
-    var files: [SourceFile] = []
+    var files: [ListedFile] = []
     for input in inputs { add(input) { files.append($0) } }
     files.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
     var last: ExactText?
@@ -33,13 +39,13 @@ struct SourceListing {
     }
   }
 
-  private mutating func add(_ input: String, _ body: (SourceFile) -> Void) {
+  private mutating func add(_ input: String, _ body: (ListedFile) -> Void) {
     let location = absolutePath(input)
     do {
       let facts = try FileFacts(location)
       switch facts.kind {
       case .folder: addFolder(location, body)
-      case .file: body(SourceFile(path: name(location), location: location, facts: facts))
+      case .file: body(ListedFile(path: name(location), location: location, facts: facts))
       // A pipe would be waited for, a device may have no end.
       case .other, .link:
         problems.append((name(location), FileError(.read, location, code: ENOTSUP)))
@@ -49,18 +55,17 @@ struct SourceListing {
     }
   }
 
-  private mutating func addFolder(_ folder: String, _ body: (SourceFile) -> Void) {
+  private mutating func addFolder(_ folder: String, _ body: (ListedFile) -> Void) {
     let prefix = folder == "/" ? "/" : folder + "/"
     let named = name(prefix)
     folders.append(named)
     var ignored = 0
-    let walk = FolderWalk(folder) { found in
-      guard SourceFile.isTraceName(found.path) else {
+    let walk = FolderWalk(folder, mostExamined: mostExamined) { path, facts in
+      guard SourceFile.isTraceName(path) else {
         ignored += 1
         return
       }
-      body(
-        SourceFile(path: named + found.path, location: prefix + found.path, facts: found.facts))
+      body(ListedFile(path: named + path, location: prefix + path, facts: facts))
     }
     self.ignored += ignored
     for problem in walk.problems { problems.append((name(problem.path), problem)) }

@@ -3,8 +3,8 @@ internal import Files
 /// A piece of work for one reader: about as many bytes as it takes at a time, or one document that
 /// cannot be divided.
 enum WorkUnit: Sendable {
-  /// Small files.
-  case files([SourceFile])
+  /// Small files, and such that nobody has looked at.
+  case files([ListedFile])
   /// The lines that begin in a range of a large file of JSON lines, which has so many parts.
   case lines(SourceFile, Range<Int>, parts: Int)
   /// A large file that is one document, or compressed.
@@ -22,31 +22,45 @@ enum WorkUnit: Sendable {
 
 /// Divides files into units of about `size` bytes, in the order in which they are added.
 struct WorkDivision {
-  private let size: Int
-  private let isLines: (SourceFile) -> Bool
-  private var group: [SourceFile] = []
+  private let request: IngestRequest
+  private var group: [ListedFile] = []
   private var groupSize = 0
 
-  /// `isLines` says whether a large file holds JSON lines.
-  init(size: Int, isLines: @escaping (SourceFile) -> Bool) {
-    self.size = size
-    self.isLines = isLines
+  /// Files of unknown size that one unit has.
+  private static let mostUnknown = 64
+
+  init(_ request: IngestRequest) {
+    self.request = request
   }
 
-  mutating func add(_ file: SourceFile, _ body: (WorkUnit) -> Void) {
-    let length = Int(file.facts.size)
-    guard length > size || file.isCompressed else {
+  mutating func add(_ file: ListedFile, _ body: (WorkUnit) -> Void) {
+    guard let examined = file.examined else {
+      group.append(file)
+      groupSize += request.unitSize / Self.mostUnknown
+      if groupSize >= request.unitSize { finish(body) }
+      return
+    }
+    let (size, length) = (request.unitSize, Int(examined.facts.size))
+    guard Self.isDivided(examined, request) else {
       group.append(file)
       groupSize += length
       if groupSize >= size || group.count >= 256 { finish(body) }
       return
     }
     finish(body)
-    guard !file.isCompressed, isLines(file) else { return body(.whole(file)) }
-    let starts = stride(from: 0, to: length, by: size)
-    for start in starts {
-      body(.lines(file, start..<min(start + size, length), parts: (length + size - 1) / size))
+    guard !examined.isCompressed, DocumentShape.isLines(examined, request) else {
+      return body(.whole(examined))
     }
+    for start in stride(from: 0, to: length, by: size) {
+      body(
+        .lines(
+          examined, start..<min(start + size, length), parts: (length + size - 1) / size))
+    }
+  }
+
+  /// Whether the file is no matter of reading it at once.
+  static func isDivided(_ file: SourceFile, _ request: IngestRequest) -> Bool {
+    Int(file.facts.size) > request.unitSize || file.isCompressed
   }
 
   /// Gives what is left as a unit.

@@ -1,3 +1,4 @@
+internal import Files
 internal import TraceFormats
 
 /// Whether a text is one JSON document or one a line.
@@ -26,6 +27,24 @@ enum DocumentShape {
       !reader.isDocument(UnsafeRawBufferPointer(rebasing: head[start...]))
     else { return .single }
     return .lines
+  }
+
+  /// Looks at the beginning of a large file, its first line at least.
+  ///
+  /// One that cannot be read is dealt with when it is its turn.
+  static func isLines(_ file: SourceFile, _ request: IngestRequest) -> Bool {
+    if isNamedLines(file.path) { return true }
+    let buffer = ReadBuffer()
+    guard let reader = try? FileReader(file.location) else { return false }
+    repeat {
+      let count = buffer.count
+      guard (try? buffer.append(reader, at: count, length: request.unitSize)) != nil else {
+        return false
+      }
+      if buffer.count == count { break }
+    } while newline(in: buffer.bytes, from: 0) == nil && buffer.count <= request.maximumDocument
+    let documents = DocumentReader(options: ReadingOptions())
+    return of(buffer.bytes, name: file.path, documents) == .lines
   }
 
   /// Whether the name alone says that each line is a document.

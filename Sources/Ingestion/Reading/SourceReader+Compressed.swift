@@ -14,7 +14,7 @@ extension SourceReader {
 
   /// Unpacks piece by piece; lines are read as they come, a single document when it is all there.
   func readCompressed(_ file: SourceFile, _ send: Receiver) {
-    begin(file)
+    begin(file.path)
     buffer.clear()
     var text = UnpackedText()
     do {
@@ -54,7 +54,7 @@ extension SourceReader {
       }
       if batch.callCount > Self.batchCalls {
         guard handOver(send) else { throw CancellationError() }
-        begin(file)
+        begin(file.path)
       }
     }
     try inflater.finish()

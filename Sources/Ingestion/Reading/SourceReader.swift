@@ -35,21 +35,33 @@ final class SourceReader {
   /// same pages of indexes again.
   func read(_ unit: WorkUnit, _ send: Receiver) {
     isWhole = true
+    var files = unit.fileCount
     switch unit {
-    case .files(let files):
-      for file in files { readWhole(file) }
+    case .files(let listed):
+      for file in listed {
+        if let examined = readWhole(file) {
+          files -= 1
+          divide(examined, send)
+        }
+        if isEnough { handOver(send) }
+      }
     case .lines(let file, let range, _):
       readPart(of: file, range)
     case .whole(let file):
       if file.isCompressed {
         readCompressed(file, send)
       } else {
-        readWhole(file)
+        _ = readWhole(file.listed)
       }
     }
-    units.append(BatchChannel.FinishedUnit(unit: unit, isWhole: isWhole))
+    units.append(BatchChannel.FinishedUnit(unit: unit, files: files, isWhole: isWhole))
     buffer.shrink(above: 4 * request.unitSize)
-    if batchBytes >= 4 * request.unitSize || batch.memory > Self.mostMemory { handOver(send) }
+    if isEnough { handOver(send) }
+  }
+
+  /// Whether what was read is worth a transaction.
+  private var isEnough: Bool {
+    batchBytes >= 4 * request.unitSize || batch.memory > Self.mostMemory
   }
 
   /// Bytes of rows that are handed over however little was read for them.
@@ -67,9 +79,9 @@ final class SourceReader {
     return isWanted
   }
 
-  func begin(_ file: SourceFile) {
-    batch.begin(source: file.path)
-    sourceName = SourceName(path: file.path)
+  func begin(_ path: String) {
+    batch.begin(source: path)
+    sourceName = SourceName(path: path)
   }
 
   // MARK: Findings
@@ -114,27 +126,36 @@ final class SourceReader {
   ///
   /// A file that changed while it was read is not marked as read, so that the next ingest reads it
   /// again.
-  private func readWhole(_ file: SourceFile) {
-    begin(file)
+  ///
+  /// One that turns out to be too much for one piece of work is not read, but given back.
+  private func readWhole(_ file: ListedFile) -> SourceFile? {
+    begin(file.path)
     do {
       let reader = try open(file)
-      var current = file
+      var current = file.with(try file.facts ?? reader.facts())
+      if file.facts == nil, WorkDivision.isDivided(current, request) { return current }
       var isWhole = try take(current, reader)
       if !isWhole {
         current = file.with(try reader.facts())
         isWhole = try take(current, reader)
       }
-      if isTooLarge(current) { setAsideAsTooLarge(at: 0) } else { readDocuments(of: file) }
+      if isTooLarge(current) { setAsideAsTooLarge(at: 0) } else { readDocuments(of: current) }
       batchBytes += Int(current.facts.size)
-      guard isWhole else { return noteChange() }
-      batch.finish(current.state(reading: reading))
+      if isWhole { batch.finish(current.state(reading: reading)) } else { noteChange() }
     } catch {
       setAside(error)
     }
+    return nil
+  }
+
+  private func divide(_ file: SourceFile, _ send: Receiver) {
+    var division = WorkDivision(request)
+    division.add(file.listed) { read($0, send) }
+    division.finish { read($0, send) }
   }
 
   /// Files that lie beside each other come one after the other.
-  private func open(_ file: SourceFile) throws -> FileReader {
+  private func open(_ file: ListedFile) throws -> FileReader {
     guard let slash = file.location.utf8.lastIndex(of: UInt8(ascii: "/")) else {
       return try FileReader(file.location)
     }
@@ -185,7 +206,7 @@ final class SourceReader {
   ///
   /// The file is marked as read when all its parts are.
   private func readPart(of file: SourceFile, _ range: Range<Int>) {
-    begin(file)
+    begin(file.path)
     buffer.clear()
     do {
       let reader = try FileReader(file.location)
