@@ -4,18 +4,9 @@ import Ingestion
 import TestSupport
 import Testing
 
-/// A collection of published traces that does not belong to this repository.
-private enum Published {
-  static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-    .deletingLastPathComponent().deletingLastPathComponent()
-    .appendingPathComponent("../shared/data").standardizedFileURL.path
-
-  static var isHere: Bool { FileManager.default.fileExists(atPath: path) }
-}
-
 @Suite(
   "published traces",
-  .enabled(if: Published.isHere, "the collection of traces (../shared/data) is not here"))
+  .enabled(if: PublishedTraces.isHere, "the collection of traces (../shared/data) is not here"))
 struct RealDataTests {
   struct Expected: Sendable {
     let folder: String
@@ -44,7 +35,7 @@ struct RealDataTests {
   @Test("are read as an independent count has them", arguments: collections)
   func collection(_ expected: Expected) async throws {
     let desk = try Desk()
-    let report = try await desk.ingest(Published.path + "/" + expected.folder)
+    let report = try await desk.ingest(PublishedTraces.path + "/" + expected.folder)
     let counts = report.counts
     #expect(counts.new + counts.known + counts.revised == expected.records)
     #expect(counts.new == expected.runs)
@@ -54,6 +45,6 @@ struct RealDataTests {
     // Set aside is only what is no trace.
     let codes = try desk.column("SELECT DISTINCT code FROM v_finding WHERE is_set_aside = 1")
     #expect(Set(codes).isSubset(of: ["unknown_format", "not_json"]))
-    #expect(try await desk.ingest(Published.path + "/" + expected.folder).filesRead == 0)
+    #expect(try await desk.ingest(PublishedTraces.path + "/" + expected.folder).filesRead == 0)
   }
 }
