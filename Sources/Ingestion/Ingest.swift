@@ -44,7 +44,8 @@ package struct Ingest {
     var division = WorkDivision(request)
     // Where nothing is known all files are read, and looking at many of them twice would only take time.
     let listing = SourceListing(
-      inputs: request.inputs, root: request.root, mostExamined: known.isEmpty ? request.mostExamined : .max
+      inputs: request.inputs, root: request.root,
+      mostExamined: known.isEmpty ? request.mostExamined : .max
     ) { file in
       guard isWorthReading(file, known, reading) else {
         report.filesUnchanged += 1
