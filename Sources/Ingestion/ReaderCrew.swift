@@ -8,7 +8,7 @@ struct ReaderCrew {
   private let request: IngestRequest
   private let channel: BatchChannel
   private let queue = UnitQueue()
-  private var threads: [ReaderThread] = []
+  private var threads: [OwnThread] = []
   /// The system gives no further thread; those that are there do all the work.
   private var isComplete = false
 
@@ -22,7 +22,7 @@ struct ReaderCrew {
     guard !isComplete, threads.count < max(1, request.jobs) else { return }
     channel.readerBegins()
     let (request, channel, queue) = (request, channel, queue)
-    guard let thread = ReaderThread({ Self.fill(channel, from: queue, request) }) else {
+    guard let thread = OwnThread({ Self.fill(channel, from: queue, request) }) else {
       channel.readerIsDone()
       isComplete = true
       return
@@ -66,54 +66,35 @@ struct ReaderCrew {
 
 /// Hands units to whichever reader is free.
 private final class UnitQueue: @unchecked Sendable {
-  // Unchecked because everything below is touched only while `mutex` is held.
+  // Unchecked because everything below is touched only while `monitor` is held.
   private var units: [WorkUnit] = []
   private var taken = 0
   private var isClosed = false
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let hasNews = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-
-  init() {
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(hasNews, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(hasNews)
-    pthread_mutex_destroy(mutex)
-    hasNews.deallocate()
-    mutex.deallocate()
-  }
+  private let monitor = Monitor()
 
   func add(_ unit: WorkUnit) {
-    locked {
+    monitor.locked {
       units.append(unit)
-      pthread_cond_signal(hasNews)
+      monitor.tell()
     }
   }
 
   func close() {
-    locked {
+    monitor.locked {
       isClosed = true
-      pthread_cond_broadcast(hasNews)
+      monitor.tell()
     }
   }
 
   /// The next unit, when there is one; nil when all were taken and no more will come.
   func next() -> WorkUnit? {
-    locked {
+    monitor.locked {
       while taken == units.count {
         if isClosed { return nil }
-        pthread_cond_wait(hasNews, mutex)
+        monitor.wait()
       }
       taken += 1
       return units[taken - 1]
     }
-  }
-
-  private func locked<Result>(_ body: () -> Result) -> Result {
-    pthread_mutex_lock(mutex)
-    defer { pthread_mutex_unlock(mutex) }
-    return body()
   }
 }

@@ -1,8 +1,7 @@
-private import Glibc
+internal import Glibc
 
-/// A thread of its own: readers and the writer wait for files, and the few threads that tasks share
-/// would wait with them.
-struct ReaderThread {
+/// A thread of its own: who waits for files must not do so on the few threads that tasks share.
+package struct OwnThread {
   private final class Work {
     let body: @Sendable () -> Void
     init(_ body: @escaping @Sendable () -> Void) { self.body = body }
@@ -11,7 +10,7 @@ struct ReaderThread {
   private let thread: pthread_t
 
   /// Starts `body`; nil when the system has no thread to give.
-  init?(_ body: @escaping @Sendable () -> Void) {
+  package init?(_ body: @escaping @Sendable () -> Void) {
     var thread = pthread_t()
     let work = Unmanaged.passRetained(Work(body))
     let code = pthread_create(
@@ -28,7 +27,7 @@ struct ReaderThread {
   }
 
   /// Waits for its end; once for each thread.
-  func join() {
+  package func join() {
     pthread_join(thread, nil)
   }
 }
