@@ -1,7 +1,7 @@
 internal import Files
 internal import SQLite
 
-/// A store that nobody sees until it is whole, and that is therefore built without log and syncs.
+/// A store that nobody sees until it is whole, and that is therefore built without a log, and synced only at its end.
 ///
 /// It is built in a file beside its place and put there at the end. A crash before that leaves nothing
 /// but this file, which the next one removes.

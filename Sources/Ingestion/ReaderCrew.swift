@@ -51,15 +51,10 @@ struct ReaderCrew {
     _ channel: BatchChannel, from queue: UnitQueue, _ request: IngestRequest
   ) {
     let reader = SourceReader(request)
-    var isWanted = true
-    func send(_ item: BatchChannel.Item) -> Bool {
-      isWanted = channel.send(item)
-      return isWanted
+    while reader.isWanted, let unit = queue.next() {
+      reader.read(unit, channel.send)
     }
-    while isWanted, let unit = queue.next() {
-      reader.read(unit, send)
-    }
-    reader.handOver(send)
+    reader.handOver(channel.send)
     channel.readerIsDone()
   }
 }

@@ -75,6 +75,12 @@ package final class Database {
     return connection
   }
 
+  /// Where the file is, whatever messages call it; nil when no other connection could open it.
+  package var file: String? {
+    guard let name = sqlite3_db_filename(handle, "main"), name.pointee != 0 else { return nil }
+    return String(cString: name)
+  }
+
   /// Closes the file at once; the connection must not be used any more.
   ///
   /// Fails with `isBusy`, and leaves it open, while there are statements.

@@ -28,6 +28,19 @@ struct DatabaseTests {
     #expect(error.sql == "DELETE FROM t")
   }
 
+  @Test("knows its file, whatever messages call it, and that some have none")
+  func file() throws {
+    let path = folder.file("real.sqlite")
+    let named = try Database(path: path, name: "another name")
+    #expect(named.path == "another name")
+    let file = try #require(named.file)
+    #expect(file.hasSuffix("/real.sqlite"))
+    try named.execute("CREATE TABLE t(a)")
+    #expect(try Database(path: file, mode: .readOnly).scalar("SELECT count(*) FROM t") == 0)
+    #expect(try Database(path: ":memory:").file == nil)
+    #expect(try Database(path: "", name: "temporary").file == nil)
+  }
+
   @Test("a name that begins with file: is a name, not a URI")
   func uriName() throws {
     #expect(throws: SQLiteError.self) {

@@ -48,7 +48,7 @@ final class StepSpool {
     forgotten.append(trace)
   }
 
-  /// Puts what is too much for memory into the file, which is in no transaction.
+  /// Puts what waits into the file when it is too much for memory; the file is in no transaction.
   func relieve() throws {
     guard pages.waitingBytes >= Self.portion else { return }
     try extendFile { try place(&$0) }

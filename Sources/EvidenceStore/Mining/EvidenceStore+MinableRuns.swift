@@ -22,9 +22,9 @@ extension EvidenceStore {
       readers: agents.map { MinableRunReader(agent: $0, rule: rule($0)) },
       since: since?.microseconds)
     // Only a file that holds all there is can be read by others.
-    let isShared = database.path != ":memory:" && !database.isInTransaction
-    let first = isParallel && isShared ? try Self.reader(database.path) : nil
-    guard let first, let second = try Self.beginTogether(first) else {
+    let file = isParallel && !database.isInTransaction ? database.file : nil
+    let first = try file.map { try Self.reader($0) }
+    guard let file, let first, let second = try Self.beginTogether(first, file) else {
       return try database.savepoint { try pass.read(database, traces: RunPass.allTraces) }
         .map { $0.finish() }
     }
@@ -48,9 +48,11 @@ extension EvidenceStore {
   /// `data_version` changes for a connection with every commit of any other one. The second connection
   /// fixes its moment between two looks of the first at it, the latter of which is the first read of the
   /// first one's transaction: when both are equal, there was no commit between the two moments.
-  private static func beginTogether(_ first: Database) throws -> sending Database? {
+  private static func beginTogether(
+    _ first: Database, _ file: String
+  ) throws -> sending Database? {
     let before: Int64? = try first.scalar("PRAGMA data_version")
-    let second = try reader(first.path)
+    let second = try reader(file)
     try second.run("BEGIN")
     // BEGIN alone sees nothing yet.
     let _: Int64? = try second.scalar("SELECT max(id) FROM agent")

@@ -58,7 +58,7 @@ struct WorkDivision {
     }
   }
 
-  /// Whether the file is no matter of reading it at once.
+  /// Whether the file is too much to be read at once beside others.
   static func isDivided(_ file: SourceFile, _ request: IngestRequest) -> Bool {
     Int(file.facts.size) > request.unitSize || file.isCompressed
   }

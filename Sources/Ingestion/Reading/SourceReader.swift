@@ -24,6 +24,8 @@ final class SourceReader {
   let reading: String
   /// Of the file that was opened last.
   private var folder: OpenFolder?
+  /// False from the first batch on that nobody took: what is left of a unit is not read.
+  private(set) var isWanted = true
 
   init(_ request: IngestRequest) {
     self.request = request
@@ -34,11 +36,12 @@ final class SourceReader {
   /// Reads a unit, and hands over what was read so far when that is worth a transaction: each costs the
   /// same pages of indexes again.
   func read(_ unit: WorkUnit, _ send: Receiver) {
+    guard isWanted else { return }
     isWhole = true
     var files = unit.fileCount
     switch unit {
     case .files(let listed):
-      for file in listed {
+      for file in listed where isWanted {
         if let examined = readWhole(file) {
           files -= 1
           divide(examined, send)
@@ -72,7 +75,7 @@ final class SourceReader {
   func handOver(_ send: Receiver) -> Bool {
     guard batchBytes > 0 || !units.isEmpty else { return true }
     let next = TraceBatch(asLargeAs: batch)
-    let isWanted = send(BatchChannel.Item(batch: batch, bytes: batchBytes, units: units))
+    isWanted = send(BatchChannel.Item(batch: batch, bytes: batchBytes, units: units))
     batch = next
     batchBytes = 0
     units = []
